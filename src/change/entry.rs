@@ -1,0 +1,76 @@
+//! What stands at a path: a mode and an object.
+
+/// A git file mode, as in `git ls-files --stage` (`gitformat-index(5)`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Mode(pub(crate) u32);
+
+/// The name of an object: 20 bytes (SHA-1) or 32 (SHA-256).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ObjectId {
+    /// The bytes; those past `length` are zero.
+    bytes: [u8; 32],
+    /// 20 or 32.
+    length: u8,
+}
+
+/// What stands at a path of a tree or of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Entry {
+    /// Its mode.
+    pub(crate) mode: Mode,
+    /// Its content; for a submodule, the commit.
+    pub(crate) id: ObjectId,
+}
+
+impl Mode {
+    /// An ordinary file.
+    pub(crate) const FILE: Self = Self(0o100_644);
+    /// A symbolic link.
+    pub(crate) const SYMLINK: Self = Self(0o120_000);
+    /// A submodule's commit.
+    pub(crate) const SUBMODULE: Self = Self(0o160_000);
+
+    /// Whether the content is a file's, executable or not: what a document must be.
+    pub(crate) fn is_file(self) -> bool {
+        self.0 & 0o170_000 == 0o100_000
+    }
+
+    /// Whether there is a blob to read.
+    pub(crate) fn is_blob(self) -> bool {
+        self.is_file() || self == Self::SYMLINK
+    }
+}
+
+impl ObjectId {
+    /// Takes the bytes of an object name; `None` unless there are 20 or 32.
+    pub(crate) fn from_bytes(name: &[u8]) -> Option<Self> {
+        let length = match name.len() {
+            20 => 20,
+            32 => 32,
+            _ => return None,
+        };
+        let mut bytes = [0; 32];
+        bytes[..name.len()].copy_from_slice(name);
+        Some(Self { bytes, length })
+    }
+
+    /// The bytes of the name.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.length)]
+    }
+}
+
+impl std::fmt::Display for ObjectId {
+    /// Hexadecimal, in full.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_bytes()
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl std::fmt::Debug for ObjectId {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, formatter)
+    }
+}

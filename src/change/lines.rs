@@ -1,0 +1,79 @@
+//! Which lines a change added and removed.
+
+use imara_diff::{Algorithm, Diff, InternedInput, sources::byte_lines};
+
+/// The largest text that is compared line by line; a larger one counts as rewritten.
+const LARGEST: usize = 4 << 20;
+
+/// The lines, without their ends, that differ between two texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LineChanges {
+    /// Lines that only the new text has.
+    pub(crate) added: Vec<Vec<u8>>,
+    /// Lines that only the old text had.
+    pub(crate) removed: Vec<Vec<u8>>,
+}
+
+impl LineChanges {
+    /// How many lines `git diff --numstat` would count, added and removed together.
+    pub(crate) fn count(&self) -> usize {
+        self.added.len() + self.removed.len()
+    }
+}
+
+/// Compares two texts; what git takes for binary (a NUL byte in its first 8000) has no lines.
+pub(crate) fn line_changes(old: &[u8], new: &[u8]) -> LineChanges {
+    if is_binary(old) || is_binary(new) {
+        return LineChanges::default();
+    }
+    if old.len().max(new.len()) > LARGEST {
+        return LineChanges {
+            added: byte_lines(new).map(trimmed).collect(),
+            removed: byte_lines(old).map(trimmed).collect(),
+        };
+    }
+    let input = InternedInput::new(byte_lines(old), byte_lines(new));
+    let diff = Diff::compute(Algorithm::Myers, &input);
+    let line = |token: &imara_diff::Token| trimmed(input.interner[*token]);
+    let mut changes = LineChanges::default();
+    for hunk in diff.hunks() {
+        let (before, after) = (
+            hunk.before.start as usize..hunk.before.end as usize,
+            hunk.after.start as usize..hunk.after.end as usize,
+        );
+        changes
+            .removed
+            .extend(input.before[before].iter().map(line));
+        changes.added.extend(input.after[after].iter().map(line));
+    }
+    changes
+}
+
+/// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes.iter().take(8000).any(|byte| *byte == 0)
+}
+
+/// A line without its end.
+fn trimmed(line: &[u8]) -> Vec<u8> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        let changes = line_changes(b"a\nb\nc\n", b"a\nB\r\nc\nd");
+        assert_eq!(changes.added, [b"B".to_vec(), b"d".to_vec()]);
+        assert_eq!(changes.removed, [b"b".to_vec()]);
+        assert_eq!(changes.count(), 3);
+    }
+
+    #[test]
+    fn a_binary_has_no_lines() {
+        assert_eq!(line_changes(b"a\0b", b"c\n").count(), 0);
+    }
+}

@@ -1,0 +1,9 @@
+//! docdue blocks a commit until the documents that the change needs change with it.
+//!
+//! The modules are layers: each uses only those above it (`ARCHITECTURE.md`).
+
+mod text;
+
+mod diagnostic;
+
+mod change;

@@ -1,0 +1,148 @@
+//! A named text, and the ways from its bytes to what a person reads: lines, columns, safe names.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text with the name under which it is reported.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// What a reader would open: a path in the repository, or a pack's file name.
+    pub(crate) name: String,
+    /// The whole text.
+    pub(crate) text: String,
+    /// The byte offset at which each line starts.
+    line_starts: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    /// Line, from 1.
+    pub(crate) line: usize,
+    /// Column in characters, from 1.
+    pub(crate) column: usize,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug)]
+pub(crate) struct Location {
+    /// The text.
+    pub(crate) source: Arc<Source>,
+    /// Bytes of it.
+    pub(crate) span: Range<usize>,
+}
+
+impl Source {
+    /// Names a text.
+    pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Arc::new(Self {
+            name: name.into(),
+            text,
+            line_starts,
+        })
+    }
+
+    /// The position of a byte offset; offsets past the end, or inside a character, move back.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line - 1];
+        Position {
+            line,
+            column: self.text[start..offset].chars().count() + 1,
+        }
+    }
+}
+
+impl Location {
+    /// Where the place begins.
+    pub(crate) fn start(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+
+    /// The text of the place.
+    #[cfg(test)]
+    pub(crate) fn slice(&self) -> &str {
+        self.source.text.get(self.span.clone()).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Location {
+    /// `name:line:column`, the form that terminals and editors make clickable.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Position { line, column } = self.start();
+        write!(formatter, "{}:{line}:{column}", self.source.name)
+    }
+}
+
+/// Makes bytes from outside safe to print on one line of a terminal.
+///
+/// Text stays as it is; control characters, invisible direction marks and bytes that are not UTF-8
+/// are written as escapes, so that a file name can neither move the cursor nor forge a line.
+pub(crate) fn printable(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains(is_hidden) => Cow::Borrowed(text),
+        _ => Cow::Owned(escaped(bytes)),
+    }
+}
+
+/// The escaped form of [`printable`].
+fn escaped(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() + 8);
+    for chunk in bytes.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            match character {
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                hidden if is_hidden(hidden) => {
+                    let _ = write!(out, "\\u{{{:x}}}", u32::from(hidden));
+                }
+                shown => out.push(shown),
+            }
+        }
+        for byte in chunk.invalid() {
+            let _ = write!(out, "\\x{byte:02x}");
+        }
+    }
+    out
+}
+
+/// Whether a character would not show, or would change how its neighbours show.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let source = Source::new("a.yaml", "é: 1\n\nb: ü2\n");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(2), Position { line: 1, column: 2 });
+        assert_eq!(source.position(6), Position { line: 2, column: 1 });
+        let at = source.text.find('2').unwrap();
+        assert_eq!(source.position(at), Position { line: 3, column: 5 });
+        assert_eq!(source.position(999), Position { line: 4, column: 1 });
+    }
+
+    #[test]
+    fn printable_keeps_text_and_escapes_the_rest() {
+        assert_eq!(printable("naïve/файл.md".as_bytes()), "naïve/файл.md");
+        assert_eq!(printable(b"a\nb\tc\x1b[31m"), "a\\nb\\tc\\u{1b}[31m");
+        assert_eq!(printable(b"x\xffy"), "x\\xffy");
+        assert_eq!(printable("a\u{202e}b".as_bytes()), "a\\u{202e}b");
+    }
+}
