@@ -52,10 +52,10 @@ impl Backend for Libgit2 {
         }))
     }
 
-    fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>> {
+    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>> {
         let index = self.0.index().context("could not read the index")?;
         if index.has_conflicts() {
-            bail!("the index has unresolved conflicts: resolve them and `git add` the files first");
+            return Ok(None);
         }
         let mut entries = index
             .iter()
@@ -70,7 +70,7 @@ impl Backend for Libgit2 {
             .collect::<anyhow::Result<Vec<_>>>()?;
         // Under `core.ignoreCase`, libgit2 orders them without regard to case.
         entries.sort_unstable();
-        Ok(entries)
+        Ok(Some(entries))
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -166,7 +166,7 @@ fn explained(error: git2::Error) -> anyhow::Error {
             "the repository belongs to somebody else: if you trust it, run \
              `git config --global --add safe.directory <path>`"
         }
-        _ => "docdue cannot read this repository's format yet",
+        _ => "neither libgit2 nor git can read it",
     };
     anyhow::Error::new(error).context(format!("could not open the repository: {advice}"))
 }

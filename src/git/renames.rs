@@ -243,22 +243,18 @@ struct Fingerprints<'repo> {
 }
 
 impl Fingerprints<'_> {
-    /// How alike two files are.
+    /// How alike two files are. A file that a partial clone does not have is like no other.
     fn similarity(&mut self, source: &End<'_>, target: &End<'_>) -> anyhow::Result<u64> {
-        for end in [source, target] {
-            if !self.known.contains_key(&end.entry.id) {
-                let fingerprint = Fingerprint::of(&self.store.blob(end.entry)?);
-                self.known.insert(end.entry.id, fingerprint);
+        for id in [source.entry.id, target.entry.id] {
+            if !self.known.contains_key(&id) {
+                let object = self.store.backend.object(id)?;
+                let fingerprint = Fingerprint::of(&object.map(|it| it.bytes).unwrap_or_default());
+                self.known.insert(id, fingerprint);
             }
         }
-        Ok(
-            match (
-                self.known.get(&source.entry.id),
-                self.known.get(&target.entry.id),
-            ) {
-                (Some(one), Some(other)) => one.similarity(other),
-                _ => 0,
-            },
-        )
+        let fingerprint = |end: &End<'_>| self.known.get(&end.entry.id);
+        Ok(fingerprint(source)
+            .zip(fingerprint(target))
+            .map_or(0, |(one, other)| one.similarity(other)))
     }
 }

@@ -80,7 +80,9 @@ impl Store {
         if let Some(known) = self.index.get() {
             return Ok(known);
         }
-        let entries = self.backend.index()?;
+        let entries = self.backend.index()?.context(
+            "the index has unresolved conflicts: resolve them and `git add` the files first",
+        )?;
         Ok(self.index.get_or_init(|| entries))
     }
 
