@@ -7,3 +7,5 @@ mod text;
 mod diagnostic;
 
 mod change;
+
+mod install;
