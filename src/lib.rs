@@ -9,3 +9,5 @@ mod diagnostic;
 mod change;
 
 mod pattern;
+
+mod install;
