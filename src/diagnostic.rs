@@ -73,6 +73,18 @@ impl Diagnostic {
         }
     }
 
+    /// A run that could not look.
+    pub(crate) fn failure(error: &anyhow::Error) -> Self {
+        Self {
+            code: "docdue".into(),
+            severity: Severity::Error,
+            message: format!("{error:#}"),
+            location: None,
+            help: None,
+            task: None,
+        }
+    }
+
     /// The same finding with advice.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -10,4 +10,14 @@ mod change;
 
 mod pattern;
 
+mod markdown;
+
+mod policy;
+
+mod obligations;
+
+mod gate;
+
+mod report;
+
 mod install;

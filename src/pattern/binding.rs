@@ -23,6 +23,13 @@ impl Binding {
         self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 
+    /// Names and values that are safe to print, by name.
+    pub(crate) fn printable(&self) -> Vec<(String, String)> {
+        self.iter()
+            .map(|(name, value)| (name.to_owned(), printable(value).into_owned()))
+            .collect()
+    }
+
     /// Whether nothing is bound.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

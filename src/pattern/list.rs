@@ -3,7 +3,7 @@
 use super::{Binding, Pattern};
 
 /// Patterns in order. It has a positive one, so that it can match something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct PatternList(Vec<Pattern>);
 
 /// Why patterns make no list: none of them is positive.
@@ -31,6 +31,25 @@ impl PatternList {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// A path that would match, with the captures of a binding filled in and the free ones in braces:
+    /// of the first pattern for which that can be written, else the first pattern itself.
+    pub(crate) fn example(&self, binding: &Binding) -> Option<String> {
+        let mut positive = self.0.iter().filter(|pattern| !pattern.is_negated());
+        positive
+            .clone()
+            .find_map(|pattern| pattern.expand(binding))
+            .or_else(|| positive.next().map(|pattern| pattern.text().to_owned()))
+    }
+
+    /// The directories below which every path that matches and agrees with a binding lies, each once.
+    pub(crate) fn directories(&self, binding: &Binding) -> Vec<Vec<u8>> {
+        let positive = self.0.iter().filter(|pattern| !pattern.is_negated());
+        let mut directories: Vec<_> = positive.map(|pattern| pattern.directory(binding)).collect();
+        directories.sort_unstable();
+        directories.dedup();
+        directories
     }
 
     /// What the last pattern that matches binds; `None` where none matches or it is negated.

@@ -23,8 +23,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use binding::Binding;
-pub(crate) use list::{NothingMatches, PatternList};
-pub(crate) use set::{ListId, PatternSet, PatternSetBuilder};
+pub(crate) use list::PatternList;
+pub(crate) use set::{ListId, PatternSetBuilder};
 
 /// One pattern, with or without a leading `!`. Cheap to clone.
 #[derive(Clone, Debug)]
