@@ -20,4 +20,10 @@ mod gate;
 
 mod report;
 
+mod git;
+
 mod install;
+
+
+
+

@@ -25,10 +25,25 @@ pub(crate) struct Entry {
 impl Mode {
     /// An ordinary file.
     pub(crate) const FILE: Self = Self(0o100_644);
+    /// A file that can be run.
+    pub(crate) const EXECUTABLE: Self = Self(0o100_755);
     /// A symbolic link.
     pub(crate) const SYMLINK: Self = Self(0o120_000);
     /// A submodule's commit.
     pub(crate) const SUBMODULE: Self = Self(0o160_000);
+    /// A directory of a tree; never what stands at a path.
+    pub(crate) const TREE: Self = Self(0o040_000);
+
+    /// The mode that git takes it for: old repositories hold others, such as 100664.
+    pub(crate) fn canonical(self) -> Self {
+        match self.0 & 0o170_000 {
+            0o100_000 if self.0 & 0o100 != 0 => Self::EXECUTABLE,
+            0o100_000 => Self::FILE,
+            0o120_000 => Self::SYMLINK,
+            0o040_000 => Self::TREE,
+            _ => Self::SUBMODULE,
+        }
+    }
 
     /// Whether the content is a file's, executable or not: what a document must be.
     pub(crate) fn is_file(self) -> bool {
@@ -54,6 +69,24 @@ impl ObjectId {
         Some(Self { bytes, length })
     }
 
+    /// Reads 40 or 64 hexadecimal digits.
+    pub(crate) fn from_hex(digits: &[u8]) -> Option<Self> {
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        let bytes: Option<Vec<u8>> = digits
+            .chunks(2)
+            .map(|pair| match pair {
+                [high, low] => u8::try_from(digit(*high)? << 4 | digit(*low)?).ok(),
+                _ => None,
+            })
+            .collect();
+        Self::from_bytes(&bytes?)
+    }
+
+    /// Whether it is the name that git writes for "no object".
+    pub(crate) fn is_zero(&self) -> bool {
+        self.bytes == [0; 32]
+    }
+
     /// The bytes of the name.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.bytes[..usize::from(self.length)]
@@ -72,5 +105,23 @@ impl std::fmt::Display for ObjectId {
 impl std::fmt::Debug for ObjectId {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(self, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for digits in ["0123456789abcdef0123456789abcdef01234567", &"9f".repeat(32)] {
+            let id = ObjectId::from_hex(digits.as_bytes()).unwrap();
+            assert_eq!(id.to_string(), *digits);
+            assert!(!id.is_zero());
+        }
+        assert!(ObjectId::from_hex(&[b'0'; 64]).unwrap().is_zero());
+        for wrong in ["", "0", "0g", &"0".repeat(39), &"é".repeat(20)] {
+            assert_eq!(ObjectId::from_hex(wrong.as_bytes()), None, "{wrong}");
+        }
     }
 }

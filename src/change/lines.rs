@@ -50,7 +50,7 @@ pub(crate) fn line_changes(old: &[u8], new: &[u8]) -> LineChanges {
 }
 
 /// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).
-fn is_binary(bytes: &[u8]) -> bool {
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     bytes.iter().take(8000).any(|byte| *byte == 0)
 }
 

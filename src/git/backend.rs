@@ -1,0 +1,62 @@
+//! The few questions that a repository answers, whoever reads it.
+
+use std::path::PathBuf;
+
+use crate::change::{Entry, ObjectId, RepoPath};
+
+/// What an object of the database is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file's bytes, or a symbolic link's target.
+    Blob,
+    /// A directory.
+    Tree,
+    /// A commit.
+    Commit,
+    /// An annotated tag.
+    Tag,
+}
+
+/// An object as the database holds it.
+#[derive(Clone, Debug)]
+pub(super) struct Object {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its bytes, without the header.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Reads one repository, and writes nothing.
+///
+/// Everything above it (trees, commits, merges, pushes, attributes) is built from these answers, so
+/// that it is the same whichever backend gives them.
+pub(super) trait Backend {
+    /// An object; `None` where the repository does not have it.
+    fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>>;
+
+    /// What the index that git will commit holds, sorted by path. Unresolved conflicts are an error;
+    /// paths added with `--intent-to-add` are promises that no commit has, and are left out.
+    fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>>;
+
+    /// The object that a full reference name (`HEAD`, `refs/…`) leads to; `None` where there is no
+    /// such reference, or it is unborn.
+    fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>>;
+
+    /// The references below a prefix that ends in `/`, sorted by name.
+    fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>>;
+
+    /// The object that a revision, in any form that git knows, names.
+    fn resolve(&self, revision: &str) -> anyhow::Result<Option<ObjectId>>;
+
+    /// The last value of a configuration key.
+    fn config(&self, key: &str) -> anyhow::Result<Option<String>>;
+
+    /// The names of the remotes, sorted.
+    fn remotes(&self) -> anyhow::Result<Vec<String>>;
+
+    /// A file of this work tree's own Git directory: `MERGE_HEAD`.
+    fn git_file(&self, name: &str) -> PathBuf;
+
+    /// A file of the directory that all work trees share: `shallow`.
+    fn common_file(&self, name: &str) -> PathBuf;
+}

@@ -1,0 +1,43 @@
+//! What one side changed, seen from every tree that it comes from.
+
+use crate::change::{Change, ObjectId};
+
+use super::renames::pair_renames;
+use super::snapshot::Side;
+use super::store::Store;
+
+/// The paths at which a side differs from **every** base, sorted, with renames paired; without a
+/// base, all its paths.
+///
+/// One base is an ordinary commit. Several are a merge: what is the same as in one of its parents is
+/// not the merge's own doing. The old entries are those of the first base.
+pub(super) fn changes(
+    store: &Store,
+    bases: &[Option<ObjectId>],
+    target: Side,
+) -> anyhow::Result<Vec<Change>> {
+    let (first, others) = match bases {
+        [] => (None, bases),
+        [first, others @ ..] => (*first, others),
+    };
+    let mut own = Vec::new();
+    for change in differences(store, first, target)? {
+        let mut differs = true;
+        for base in others {
+            differs = differs && store.tree_entry(*base, &change.path)? != change.new;
+        }
+        if differs {
+            own.push(change);
+        }
+    }
+    pair_renames(store, &mut own)?;
+    Ok(own)
+}
+
+/// The paths at which a side differs from one tree.
+fn differences(store: &Store, base: Option<ObjectId>, target: Side) -> anyhow::Result<Vec<Change>> {
+    match target {
+        Side::Index => store.index_changes(base),
+        Side::Tree(tree) => store.tree_changes(base, tree),
+    }
+}

@@ -1,0 +1,163 @@
+//! A repository read by libgit2.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use git2::{ErrorCode, ObjectType, Oid};
+
+use crate::change::{Entry, Mode, ObjectId, RepoPath};
+
+use super::backend::{Backend, Kind, Object};
+
+/// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
+const INTENT_TO_ADD: u16 = 1 << 13;
+
+/// The backend for every repository that libgit2 can open.
+pub(super) struct Libgit2(git2::Repository);
+
+impl Libgit2 {
+    /// Opens the repository that git means: the environment of a hook names the repository and the
+    /// index, and the index of `git commit -a` or `git commit <path>` is not the usual one.
+    pub(super) fn open_from_env() -> anyhow::Result<Self> {
+        git2::Repository::open_from_env()
+            .map(Self)
+            .map_err(explained)
+    }
+
+    /// Opens a repository by its path, whatever the environment says.
+    #[cfg(test)]
+    pub(super) fn open(path: &std::path::Path) -> anyhow::Result<Self> {
+        git2::Repository::open(path).map(Self).map_err(explained)
+    }
+}
+
+impl Backend for Libgit2 {
+    fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>> {
+        let odb = self.0.odb().context("no object database")?;
+        let Some(object) =
+            present(odb.read(oid(id)?)).with_context(|| format!("could not read object {id}"))?
+        else {
+            return Ok(None);
+        };
+        let kind = match object.kind() {
+            ObjectType::Blob => Kind::Blob,
+            ObjectType::Tree => Kind::Tree,
+            ObjectType::Commit => Kind::Commit,
+            ObjectType::Tag => Kind::Tag,
+            ObjectType::Any => bail!("object {id} is of an unknown kind"),
+        };
+        Ok(Some(Object {
+            kind,
+            bytes: object.data().to_vec(),
+        }))
+    }
+
+    fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>> {
+        let index = self.0.index().context("could not read the index")?;
+        if index.has_conflicts() {
+            bail!("the index has unresolved conflicts: resolve them and `git add` the files first");
+        }
+        let mut entries = index
+            .iter()
+            .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
+            .map(|found| {
+                let entry = Entry {
+                    mode: Mode(found.mode).canonical(),
+                    id: object_id(found.id)?,
+                };
+                Ok((RepoPath::new(found.path), entry))
+            })
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        // Under `core.ignoreCase`, libgit2 orders them without regard to case.
+        entries.sort_unstable();
+        Ok(entries)
+    }
+
+    fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
+        present(self.0.refname_to_id(name))
+            .with_context(|| format!("could not read {name}"))?
+            .map(object_id)
+            .transpose()
+    }
+
+    fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
+        let mut found = Vec::new();
+        for reference in self.0.references_glob(&format!("{prefix}*"))? {
+            let reference = reference?;
+            // A symbolic reference to nothing, as a remote's `HEAD` after its branch was renamed.
+            let Some(direct) = present(reference.resolve())? else {
+                continue;
+            };
+            if let Some(target) = direct.target() {
+                let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
+                found.push((name, object_id(target)?));
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn resolve(&self, revision: &str) -> anyhow::Result<Option<ObjectId>> {
+        match self.0.revparse_single(revision) {
+            Ok(object) => object_id(object.id()).map(Some),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("could not resolve `{revision}`")),
+        }
+    }
+
+    fn config(&self, key: &str) -> anyhow::Result<Option<String>> {
+        let mut config = self.0.config().context("no configuration")?;
+        present(config.snapshot()?.get_string(key))
+            .with_context(|| format!("could not read the configuration key {key}"))
+    }
+
+    fn remotes(&self) -> anyhow::Result<Vec<String>> {
+        let names = self.0.remotes().context("no remotes")?;
+        let mut names: Vec<String> = names
+            .iter_bytes()
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect();
+        names.sort_unstable();
+        Ok(names)
+    }
+
+    fn git_file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn common_file(&self, name: &str) -> PathBuf {
+        self.0.commondir().join(name)
+    }
+}
+
+/// An object name as libgit2 takes it.
+fn oid(id: ObjectId) -> anyhow::Result<Oid> {
+    Oid::from_bytes(id.as_bytes()).with_context(|| format!("libgit2 does not take {id}"))
+}
+
+/// An object name as libgit2 gives it.
+fn object_id(id: Oid) -> anyhow::Result<ObjectId> {
+    ObjectId::from_bytes(id.as_bytes()).context("an object name of an unknown length")
+}
+
+/// Turns "not found" into nothing.
+fn present<T>(result: Result<T, git2::Error>) -> Result<Option<T>, git2::Error> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Says what to do when a repository cannot be opened.
+fn explained(error: git2::Error) -> anyhow::Error {
+    let advice = match error.code() {
+        ErrorCode::NotFound => "run docdue inside a Git repository",
+        ErrorCode::Owner => {
+            "the repository belongs to somebody else: if you trust it, run \
+             `git config --global --add safe.directory <path>`"
+        }
+        _ => "docdue cannot read this repository's format yet",
+    };
+    anyhow::Error::new(error).context(format!("could not open the repository: {advice}"))
+}

@@ -1,0 +1,32 @@
+//! Reads a repository as git would commit or push it; the only user of git2.
+//!
+//! A [`Backend`](backend::Backend) answers a few plain questions about objects, references and the
+//! index. All that is asked of history and trees is built on those answers, once.
+
+mod amend;
+mod attributes;
+mod backend;
+mod base;
+mod comparison;
+mod environment;
+mod index;
+mod libgit2;
+mod object;
+mod parents;
+mod renames;
+mod repository;
+mod side_by_side;
+mod similarity;
+mod snapshot;
+mod store;
+mod tree;
+mod walk;
+mod wildmatch;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use base::BranchBase;
+pub(crate) use parents::{Hook, Occasion};
+pub(crate) use repository::{Repository, Staged};
+pub(crate) use snapshot::GitSnapshot;

@@ -1,0 +1,106 @@
+//! The repository that docdue was run in: what a commit in it would record.
+
+use anyhow::bail;
+
+use crate::change::{Change, ObjectId};
+
+use super::base::{self, BranchBase};
+use super::comparison;
+use super::environment::Environment;
+use super::libgit2::Libgit2;
+use super::parents::{Hook, Occasion, next_parents};
+use super::snapshot::{GitSnapshot, Side};
+use super::store::Store;
+use super::walk::merge_bases;
+
+/// A repository, for reading. Nothing here writes, locks or refreshes anything in it.
+pub(crate) struct Repository {
+    /// Its objects, index and references.
+    pub(super) store: Store,
+    /// What git told us.
+    pub(super) environment: Environment,
+}
+
+/// What the next commit would change, and the trees between which it does.
+pub(crate) struct Staged<'repo> {
+    /// The changes, sorted by path.
+    pub(crate) changes: Vec<Change>,
+    /// The tree that the commit starts from: that of its first parent.
+    pub(crate) base: GitSnapshot<'repo>,
+    /// The index that git will commit.
+    pub(crate) index: GitSnapshot<'repo>,
+    /// What kind of commit it will be.
+    pub(crate) occasion: Occasion,
+}
+
+impl Repository {
+    /// Opens the repository that git means: that of the environment, as in a hook, else the one
+    /// around the current directory.
+    pub(crate) fn open() -> anyhow::Result<Self> {
+        Ok(Self {
+            store: Store::new(Box::new(Libgit2::open_from_env()?)),
+            environment: Environment::of_process(),
+        })
+    }
+
+    /// Opens a repository by its path, in an environment that the test makes up.
+    #[cfg(test)]
+    pub(super) fn at(path: &std::path::Path, environment: Environment) -> Self {
+        Self {
+            store: Store::new(Box::new(
+                Libgit2::open(path).unwrap_or_else(|error| panic!("{error:#}")),
+            )),
+            environment,
+        }
+    }
+
+    /// What git will commit: the index, against every parent that the commit will have.
+    pub(crate) fn staged(&self, hook: Hook) -> anyhow::Result<Staged<'_>> {
+        let parents = next_parents(&self.store, &self.environment, hook)?;
+        self.index_since(&parents.commits, parents.occasion)
+    }
+
+    /// The branch that the current one is to be merged into; `configured` is any revision.
+    pub(crate) fn branch_base(&self, configured: Option<&str>) -> anyhow::Result<BranchBase> {
+        base::find(&self.store, configured)
+    }
+
+    /// What the branch changes, with the next commit: the index, against every commit at which the
+    /// branch left its base.
+    pub(crate) fn changes_since_merge_base(
+        &self,
+        base: &BranchBase,
+        hook: Hook,
+    ) -> anyhow::Result<Staged<'_>> {
+        let parents = next_parents(&self.store, &self.environment, hook)?;
+        let bases = match base.commit {
+            Some(commit) if !parents.commits.is_empty() => {
+                merge_bases(&self.store, &parents.commits, commit)?
+            }
+            _ => Vec::new(),
+        };
+        if bases.is_empty() && !parents.commits.is_empty() && !self.store.shallow()?.is_empty() {
+            bail!(
+                "this shallow clone does not reach the commit at which the branch left `{}`: \
+                 fetch all history (`git fetch --unshallow`, `fetch-depth: 0`)",
+                base.name
+            );
+        }
+        self.index_since(&bases, parents.occasion)
+    }
+
+    /// The index against every one of some commits, or against nothing.
+    fn index_since(&self, commits: &[ObjectId], occasion: Occasion) -> anyhow::Result<Staged<'_>> {
+        let mut trees = Vec::new();
+        for commit in commits {
+            trees.push(Some(self.store.commit(*commit)?.tree));
+        }
+        let first = trees.first().copied().flatten();
+        Ok(Staged {
+            changes: comparison::changes(&self.store, &trees, Side::Index)?,
+            base: GitSnapshot::new(&self.store, Side::Tree(first)),
+            index: GitSnapshot::new(&self.store, Side::Index),
+            occasion,
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! Objects as values: commits, trees, and what a tag leads to.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use anyhow::{Context as _, bail, ensure};
+
+use crate::change::{Entry, ObjectId, RepoPath};
+
+use super::backend::{Backend, Kind, Object};
+use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
+
+/// How many tags may stand between a reference and its commit.
+const DEEPEST_TAG: usize = 64;
+
+/// A repository's objects, decoded.
+pub(super) struct Store {
+    /// Where they come from.
+    pub(super) backend: Box<dyn Backend>,
+    /// Directories that were read: the same few are asked for again and again.
+    trees: RefCell<HashMap<ObjectId, Rc<[TreeEntry]>>>,
+    /// What the index holds.
+    index: OnceCell<Vec<(RepoPath, Entry)>>,
+    /// The commits at which a shallow clone ends.
+    shallow: OnceCell<BTreeSet<ObjectId>>,
+}
+
+impl Store {
+    /// Reads from a backend.
+    pub(super) fn new(backend: Box<dyn Backend>) -> Self {
+        Self {
+            backend,
+            trees: RefCell::default(),
+            index: OnceCell::new(),
+            shallow: OnceCell::new(),
+        }
+    }
+
+    /// The commit that an object is, or that a tag leads to; `None` for a tree or a blob, and where
+    /// the repository does not have the object.
+    pub(super) fn peel(&self, mut id: ObjectId) -> anyhow::Result<Option<(ObjectId, Commit)>> {
+        for _ in 0..DEEPEST_TAG {
+            let Some(Object { kind, bytes }) = self.backend.object(id)? else {
+                return Ok(None);
+            };
+            match kind {
+                Kind::Commit => return Ok(Some((id, self.decode(id, &bytes)?))),
+                Kind::Tag => id = parse_tag(&bytes).with_context(|| format!("tag {id}"))?,
+                Kind::Tree | Kind::Blob => return Ok(None),
+            }
+        }
+        bail!("tag {id}: more than {DEEPEST_TAG} tags deep")
+    }
+
+    /// A commit that must be there.
+    pub(super) fn commit(&self, id: ObjectId) -> anyhow::Result<Commit> {
+        let object = self.object(id, Kind::Commit)?;
+        self.decode(id, &object)
+    }
+
+    /// A directory; the empty one for `None`.
+    pub(super) fn tree(&self, id: Option<ObjectId>) -> anyhow::Result<Rc<[TreeEntry]>> {
+        let Some(id) = id else {
+            return Ok(Rc::default());
+        };
+        if let Some(known) = self.trees.borrow().get(&id) {
+            return Ok(Rc::clone(known));
+        }
+        let bytes = self.object(id, Kind::Tree)?;
+        let entries: Rc<[TreeEntry]> = parse_tree(&bytes, id.as_bytes().len())
+            .with_context(|| format!("tree {id}"))?
+            .into();
+        self.trees.borrow_mut().insert(id, Rc::clone(&entries));
+        Ok(entries)
+    }
+
+    /// What the index that git will commit holds, sorted by path.
+    pub(super) fn index(&self) -> anyhow::Result<&[(RepoPath, Entry)]> {
+        if let Some(known) = self.index.get() {
+            return Ok(known);
+        }
+        let entries = self.backend.index()?;
+        Ok(self.index.get_or_init(|| entries))
+    }
+
+    /// The bytes of a file or of a symbolic link.
+    pub(super) fn blob(&self, entry: Entry) -> anyhow::Result<Vec<u8>> {
+        ensure!(
+            entry.mode.is_blob(),
+            "a submodule's commit has no content here: {}",
+            entry.id
+        );
+        self.object(entry.id, Kind::Blob)
+    }
+
+    /// The bytes of an object that must be there and be of a kind.
+    fn object(&self, id: ObjectId, kind: Kind) -> anyhow::Result<Vec<u8>> {
+        let object = self.backend.object(id)?.with_context(|| {
+            format!("object {id} is missing here: fetch it, or check in a full clone")
+        })?;
+        ensure!(
+            object.kind == kind,
+            "object {id} is a {:?}, not a {kind:?}",
+            object.kind
+        );
+        Ok(object.bytes)
+    }
+
+    /// Reads a commit; one at which a shallow clone ends has no parents here.
+    fn decode(&self, id: ObjectId, bytes: &[u8]) -> anyhow::Result<Commit> {
+        let mut commit = parse_commit(bytes).with_context(|| format!("commit {id}"))?;
+        if self.shallow()?.contains(&id) {
+            commit.parents.clear();
+        }
+        Ok(commit)
+    }
+
+    /// The commits at which a shallow clone ends; none in a full one.
+    pub(super) fn shallow(&self) -> anyhow::Result<&BTreeSet<ObjectId>> {
+        if let Some(known) = self.shallow.get() {
+            return Ok(known);
+        }
+        let ids = ids_in(&self.backend.common_file("shallow"))?;
+        Ok(self.shallow.get_or_init(|| ids.into_iter().collect()))
+    }
+}
+
+/// The object names in a file of the repository, one a line; none where there is no such file.
+pub(super) fn ids_in(file: &std::path::Path) -> anyhow::Result<Vec<ObjectId>> {
+    let text = match std::fs::read(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("could not read {}", file.display()));
+        }
+    };
+    text.split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(parse_id)
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! What must hold for every repository.
+
+use std::collections::BTreeSet;
+use std::os::unix::ffi::OsStrExt as _;
+
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
+
+use crate::change::{Change, RepoPath};
+
+use super::super::parents::Hook;
+use super::random::{Listing, World, insert, path, some};
+use super::{budget, open, raw};
+
+/// The comparison of the index with a commit, or with `HEAD`.
+const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
+
+/// Makes a random staging on top of a random commit, or of none.
+fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
+    let mut listing = Listing::new();
+    if random.ratio(1, 8)? {
+        world.head("unborn");
+    } else {
+        listing = world.listing(random)?;
+        world.commit("main", &listing, &[]);
+        world.head("main");
+    }
+    let staged = world.edited(&listing, random)?;
+    world.stage(&staged, random.int_in_range(2..=4)?);
+    if random.ratio(1, 4)? {
+        let mut promised = staged.clone();
+        for _ in 0..3 {
+            insert(&mut promised, path(random)?, (0o100_644, String::new()));
+        }
+        promised.retain(|path, _| !staged.contains_key(path));
+        let work = world.repo.path();
+        for path in promised.keys() {
+            let file = work.join(std::ffi::OsStr::from_bytes(path));
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "promised").unwrap();
+        }
+        let promised: Vec<_> = promised.into_keys().collect();
+        world.over(
+            &[
+                "--literal-pathspecs",
+                "add",
+                "--intent-to-add",
+                "--pathspec-file-nul",
+                "--pathspec-from-file=-",
+            ],
+            &promised,
+        );
+        for entry in std::fs::read_dir(&work).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_name() != ".git" {
+                std::fs::remove_dir_all(entry.path())
+                    .or_else(|_| std::fs::remove_file(entry.path()))
+                    .unwrap();
+            }
+        }
+    }
+    if random.ratio(1, 4)? {
+        let paths: Vec<_> = staged.into_keys().collect();
+        for flag in ["--skip-worktree", "--assume-unchanged"] {
+            world.over(
+                &["update-index", flag, "-z", "--stdin"],
+                &some(&paths, random)?,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Changes without their renames.
+fn without_renames(changes: &[Change]) -> Vec<Change> {
+    let mut changes = changes.to_vec();
+    for change in &mut changes {
+        change.renamed = None;
+    }
+    changes
+}
+
+#[test]
+fn the_staged_change_is_what_git_lists() {
+    let world = World::new();
+    let mut cases = 0;
+    arbtest(|random| {
+        staging(&world, random)?;
+        let listed = world
+            .repo
+            .output(&[&DIFF[..], &["--no-renames"]].concat(), b"");
+        let repository = open(&world.repo);
+        let staged = repository.staged(Hook::None).unwrap();
+        assert_eq!(without_renames(&staged.changes), raw::parse(&listed));
+        cases += 1;
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+    eprintln!("{cases} cases");
+}
+
+#[test]
+fn renames_are_those_that_git_finds() {
+    let world = World::new();
+    arbtest(|random| {
+        staging(&world, random)?;
+        let listed = world
+            .repo
+            .output(&[&DIFF[..], &["--find-renames"]].concat(), b"");
+        let repository = open(&world.repo);
+        let staged = repository.staged(Hook::None).unwrap();
+        let found: BTreeSet<(RepoPath, RepoPath)> = staged
+            .changes
+            .iter()
+            .filter(|change| change.new.is_some())
+            .filter_map(|change| Some((change.renamed.clone()?.path, change.path.clone())))
+            .collect();
+        assert_eq!(found, raw::renames(&listed));
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+}
