@@ -159,11 +159,7 @@ impl Literals {
         let Some(tail) = self.tail else {
             return (!self.head.is_empty()).then_some(Clue::Whole(self.head));
         };
-        let (head, mut tail) = (plain(&self.head, false), plain(&tail, true));
-        // globset sees no extension in a name that ends in a dot.
-        if tail.ends_with('.') {
-            tail = "";
-        }
+        let (head, tail) = (plain(&self.head, false), plain(&tail, true));
         if tail.is_empty() && head.is_empty() {
             None
         } else if tail.len() >= head.len() {
