@@ -4,7 +4,7 @@ use super::output::{self, Outcome};
 use crate::change::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
-use crate::git::{Hook, Repository};
+use crate::git::{Hook, Occasion, Repository};
 use crate::policy::Stage;
 use crate::report;
 
@@ -62,11 +62,22 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Result<Report, Vec<Diagnostic
         changes: &staged.changes,
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
+        notes: occasion_note(staged.occasion),
         branch: &|base| {
             let base = repository.branch_base(base)?;
             Ok(repository.changes_since_merge_base(&base, hook)?.changes)
         },
     })
+}
+
+/// What the change is judged against, where that is not `HEAD`.
+fn occasion_note(occasion: Occasion) -> Vec<String> {
+    let note = match occasion {
+        Occasion::Commit => None,
+        Occasion::Amend => Some("amending, so judged against the parents of HEAD"),
+        Occasion::Merge => Some("a merge, so only what differs from every parent is judged"),
+    };
+    note.into_iter().map(String::from).collect()
 }
 
 /// How a run with this report ends.

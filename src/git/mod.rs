@@ -26,5 +26,5 @@ mod wildmatch;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use parents::Hook;
+pub(crate) use parents::{Hook, Occasion};
 pub(crate) use repository::Repository;

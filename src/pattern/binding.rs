@@ -30,11 +30,6 @@ impl Binding {
             .collect()
     }
 
-    /// Whether nothing is bound.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The part of it that binds one of these names.
     pub(crate) fn project(&self, names: &[impl AsRef<str>]) -> Self {
         let wanted = |name: &str| names.iter().any(|wanted| wanted.as_ref() == name);
