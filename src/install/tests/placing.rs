@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{DOCDUE, Repo, Tree, lines, mode};
 use crate::install::{HOOKS, shim};
@@ -170,18 +171,14 @@ fn an_installation_that_was_cut_short_is_finished() {
 fn a_failure_undoes_what_came_before_it() {
     let repo = Repo::new();
     repo.write_hook("pre-commit", "#!/bin/sh\n", 0o751);
-    let before = Tree::of(&repo.path());
     let plan = repo.plan().unwrap();
     // Between the plan and the deed, somebody puts a directory there.
-    let obstacle = repo.hooks().join("pre-push");
-    fs::create_dir(&obstacle).unwrap();
-    let error = format!("{:#}", plan.apply().unwrap_err());
+    fs::create_dir(repo.hooks().join("pre-push")).unwrap();
+    let error = repo.assert_fails(&plan);
     assert!(
         error.contains("cannot change `.git/hooks/pre-push`"),
         "{error}"
     );
-    fs::remove_dir(&obstacle).unwrap();
-    assert_eq!(Tree::of(&repo.path()), before);
 }
 
 #[test]
@@ -255,6 +252,55 @@ fn our_hook_moved_aside_by_a_manager_is_found_there() {
     repo.uninstall();
     assert_eq!(fs::read(&aside).unwrap(), b"#!/bin/sh\necho first\n");
     assert_eq!(fs::read(&hook).unwrap(), managers.as_bytes());
+}
+
+#[test]
+fn a_plan_that_another_installation_overtook_still_holds() {
+    let repo = Repo::new();
+    repo.write_hook("pre-commit", "#!/bin/sh\necho mine\n", 0o755);
+    let plan = repo.plan().unwrap();
+    repo.install();
+    let installed = Tree::of(&repo.path());
+    plan.apply().unwrap();
+    assert_eq!(Tree::of(&repo.path()), installed);
+}
+
+#[test]
+fn what_came_in_the_meantime_is_never_overwritten() {
+    let repo = Repo::new();
+    repo.write_hook("pre-push", "#!/bin/sh\necho mine\n", 0o755);
+    let plan = repo.plan().unwrap();
+    repo.write_hook("pre-push.docdue-saved", "mine too", 0o644);
+    repo.assert_fails(&plan);
+
+    let repo = Repo::new();
+    let plan = repo.plan().unwrap();
+    symlink("nowhere", repo.hooks().join("pre-push")).unwrap();
+    repo.assert_fails(&plan);
+}
+
+#[test]
+fn at_no_moment_is_there_no_hook() {
+    let repo = Repo::new();
+    let hook = repo.write_hook("pre-commit", "#!/bin/sh\necho mine\n", 0o755);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let watch = scope.spawn(|| {
+            let mut looks = 0;
+            while !done.load(Ordering::Relaxed) {
+                let text = fs::read(&hook).expect("there is a hook");
+                assert!(text.ends_with(b"echo mine\n") || text.ends_with(b"exit 1\n"));
+                looks += 1;
+            }
+            looks
+        });
+        for _ in 0..20 {
+            repo.install();
+            repo.uninstall();
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(watch.join().unwrap() > 100);
+    });
 }
 
 #[test]
