@@ -7,11 +7,11 @@ use crate::change::{Change, ObjectId};
 use super::base::{self, BranchBase};
 use super::comparison;
 use super::environment::Environment;
+use super::history::merge_bases;
 use super::libgit2::Libgit2;
 use super::parents::{Hook, Occasion, next_parents};
 use super::snapshot::{GitSnapshot, Side};
 use super::store::Store;
-use super::walk::merge_bases;
 
 /// A repository, for reading. Nothing here writes, locks or refreshes anything in it.
 pub(crate) struct Repository {
