@@ -24,6 +24,6 @@ mod git;
 
 mod install;
 
+mod cli;
 
-
-
+pub use cli::main;

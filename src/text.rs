@@ -79,12 +79,6 @@ impl Location {
     pub(crate) fn start(&self) -> Position {
         self.source.position(self.span.start)
     }
-
-    /// The text of the place.
-    #[cfg(test)]
-    pub(crate) fn slice(&self) -> &str {
-        self.source.text.get(self.span.clone()).unwrap_or_default()
-    }
 }
 
 impl std::fmt::Display for Location {

@@ -1,6 +1,7 @@
 //! A policy's own examples: each is a small change in memory, judged like a real one.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::change::{Change, Kind, MemorySnapshot, RepoPath};
 use crate::diagnostic::Diagnostic;
@@ -93,7 +94,7 @@ fn play(change: &TestChange, tree: &mut MemorySnapshot) -> Change {
         } else {
             &mut new
         };
-        side.push_str(&format!("line {number}\n"));
+        let _ = writeln!(side, "line {number}");
     }
     for attribute in &change.attributes {
         tree.set_attribute(path.clone(), attribute);

@@ -2,6 +2,7 @@
 
 mod examples;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::change::{Change, Snapshot};
@@ -23,6 +24,8 @@ pub(crate) struct Run<'a> {
     pub(crate) target: &'a dyn Snapshot,
     /// What the branch changed since it left its base, given the policy's `base`.
     pub(crate) branch: &'a dyn Fn(Option<&str>) -> anyhow::Result<Vec<Change>>,
+    /// What a reader of the report should know about this run.
+    pub(crate) notes: Vec<String>,
 }
 
 /// What a run found.
@@ -81,7 +84,7 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
         fired: 0,
         met: 0,
         findings: Vec::new(),
-        notes: Vec::new(),
+        notes: run.notes.clone(),
     };
     let mut seen = BTreeSet::new();
     add(run, &proposed, &mut report, &mut seen)?;
@@ -160,13 +163,7 @@ fn changes_policy(run: &Run<'_>, proposed: &Policy) -> bool {
 }
 
 /// Findings are told errors first, then by rule and binding.
-fn sort_key(
-    finding: &Diagnostic,
-) -> (
-    std::cmp::Reverse<Severity>,
-    &str,
-    Option<&[(String, String)]>,
-) {
+fn sort_key(finding: &Diagnostic) -> impl Ord {
     let binding = finding.task.as_ref().map(|task| task.binding.as_slice());
-    (std::cmp::Reverse(finding.severity), &finding.code, binding)
+    (Reverse(finding.severity), finding.code.as_str(), binding)
 }

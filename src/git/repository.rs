@@ -25,8 +25,8 @@ pub(crate) struct Repository {
 pub(crate) struct Staged<'repo> {
     /// The changes, sorted by path.
     pub(crate) changes: Vec<Change>,
-    /// The tree that the commit starts from: that of its first parent.
-    pub(crate) base: GitSnapshot<'repo>,
+    /// The tree that the commit starts from: that of its first parent, if it has one.
+    pub(crate) base: Option<GitSnapshot<'repo>>,
     /// The index that git will commit.
     pub(crate) index: GitSnapshot<'repo>,
     /// What kind of commit it will be.
@@ -58,6 +58,11 @@ impl Repository {
     pub(crate) fn staged(&self, hook: Hook) -> anyhow::Result<Staged<'_>> {
         let parents = next_parents(&self.store, &self.environment, hook)?;
         self.index_since(&parents.commits, parents.occasion)
+    }
+
+    /// The index that git will commit.
+    pub(crate) fn index(&self) -> GitSnapshot<'_> {
+        GitSnapshot::new(&self.store, Side::Index)
     }
 
     /// The branch that the current one is to be merged into; `configured` is any revision.
@@ -98,7 +103,7 @@ impl Repository {
         let first = trees.first().copied().flatten();
         Ok(Staged {
             changes: comparison::changes(&self.store, &trees, Side::Index)?,
-            base: GitSnapshot::new(&self.store, Side::Tree(first)),
+            base: first.map(|tree| GitSnapshot::new(&self.store, Side::Tree(Some(tree)))),
             index: GitSnapshot::new(&self.store, Side::Index),
             occasion,
         })

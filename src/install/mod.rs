@@ -21,7 +21,6 @@ pub(crate) use binary::stable_binary;
 pub(crate) use hooks_dir::Repository;
 pub(crate) use plan::{Plan, plan_install, plan_uninstall};
 pub(crate) use skip::skip_reason;
-pub(crate) use step::Step;
 
 /// The hooks that docdue answers, in the order in which git comes to run them.
 pub(crate) const HOOKS: [&str; 3] = ["pre-commit", "pre-merge-commit", "pre-push"];

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::change::Change;
 use crate::pattern::{Binding, ListId, PatternList, PatternSetBuilder};
-use crate::policy::{Ignore, Policy, Target};
+use crate::policy::{Ignore, Policy, Requirement, Target};
 
 /// The matches of a policy's pattern lists in a change set.
 pub(crate) struct Index<'p> {
@@ -89,11 +89,7 @@ fn lists_of(policy: &Policy) -> impl Iterator<Item = &PatternList> {
         .map(|document| &document.paths.value);
     let targets = policy.rules.values().flat_map(|rule| {
         let when = rule.when.value.iter().map(|trigger| &trigger.target);
-        let require = rule
-            .require
-            .value
-            .iter()
-            .flat_map(|requirement| requirement.demands());
+        let require = rule.require.value.iter().flat_map(Requirement::demands);
         when.chain(require.map(|demand| &demand.target))
     });
     let paths = targets.filter_map(|target| match target {

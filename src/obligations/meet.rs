@@ -60,7 +60,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
                         break;
                     }
                     Verdict::Unmet(reason) if why_not.is_none() && !reason.is_empty() => {
-                        why_not = Some(reason)
+                        why_not = Some(reason);
                     }
                     Verdict::Unmet(_) => {}
                 }
@@ -141,11 +141,10 @@ impl<'a, 'p> Meeting<'a, 'p> {
     fn holds(&self, state: State, change: &Change, leaving: bool) -> anyhow::Result<Verdict> {
         let path = &change.path;
         let Some(new) = &change.new else {
-            return Ok(match leaving {
-                true => Verdict::Met,
-                false => {
-                    Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
-                }
+            return Ok(if leaving {
+                Verdict::Met
+            } else {
+                Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
             });
         };
         if !new.mode.is_file() {

@@ -23,12 +23,26 @@ pub(super) struct Index {
     always: Vec<usize>,
 }
 
+/// How many patterns may be filed together before rarity matters.
+const FEW: usize = 8;
+
 /// What is known of one name in every path that a pattern matches.
+#[derive(PartialEq, Eq, Hash)]
 enum Clue {
     /// It is this.
     Whole(Vec<u8>),
     /// A glob with one `*`, and how much of it is literal.
     Part(String, usize),
+}
+
+impl Clue {
+    /// Orders clues by how little they say: whole names first, then the longest literals.
+    fn vagueness(&self) -> usize {
+        match self {
+            Self::Whole(_) => 0,
+            Self::Part(_, literal) => usize::MAX - literal,
+        }
+    }
 }
 
 impl Index {
@@ -38,19 +52,17 @@ impl Index {
             .iter()
             .map(|pattern| clues(&pattern.program))
             .collect();
-        let mut uses: HashMap<&[u8], usize> = HashMap::new();
+        let mut uses: HashMap<&Clue, usize> = HashMap::new();
         for clue in clues.iter().flatten() {
-            if let Clue::Whole(name) = clue {
-                *uses.entry(name).or_default() += 1;
-            }
+            *uses.entry(clue).or_default() += 1;
         }
         let mut index = Self::default();
         let mut globs: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (place, clues) in clues.iter().enumerate() {
-            // A rare name rules out most; without one, the longest literal.
-            let best = clues.iter().min_by_key(|clue| match clue {
-                Clue::Whole(name) => (uses.get(&**name).copied().unwrap_or_default(), 0),
-                Clue::Part(_, literal) => (usize::MAX, usize::MAX - literal),
+            // What few patterns have, few paths have; a whole name says more than a part.
+            let best = clues.iter().min_by_key(|clue| {
+                let uses = uses.get(clue).copied().unwrap_or_default();
+                (uses.max(FEW), clue.vagueness())
             });
             match best {
                 Some(Clue::Whole(name)) => match index.names.get_mut(name) {
@@ -147,11 +159,7 @@ impl Literals {
         let Some(tail) = self.tail else {
             return (!self.head.is_empty()).then_some(Clue::Whole(self.head));
         };
-        let (head, mut tail) = (plain(&self.head, false), plain(&tail, true));
-        // globset sees no extension in a name that ends in a dot.
-        if tail.ends_with('.') {
-            tail = "";
-        }
+        let (head, tail) = (plain(&self.head, false), plain(&tail, true));
         if tail.is_empty() && head.is_empty() {
             None
         } else if tail.len() >= head.len() {

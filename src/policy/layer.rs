@@ -61,7 +61,7 @@ impl Layer {
         replace(&mut self.base, later.base);
         replace(&mut self.scope, later.scope);
         merge(&mut self.ignore, later.ignore, |mine, theirs| {
-            *mine = theirs
+            *mine = theirs;
         });
         merge(&mut self.documents, later.documents, DocumentLayer::overlay);
         merge(&mut self.rules, later.rules, RuleLayer::overlay);

@@ -118,9 +118,7 @@ impl Assembly<'_> {
         if let Some(pack) = packs::find(&name.value) {
             return Ok(Some(Ok(pack.source())));
         }
-        let is_file = name.value.contains('/')
-            || name.value.ends_with(".yaml")
-            || name.value.ends_with(".yml");
+        let is_file = name.value.contains(['/', '.']);
         if !is_file {
             let names: Vec<_> = packs::ALL.iter().map(|pack| pack.name).collect();
             let help = nearest(&name.value, names.iter().copied())

@@ -15,9 +15,8 @@ mod yaml;
 
 pub(crate) use load::{FILE, Loaded, load, load_pack};
 pub(crate) use model::{
-    Demand, DocumentType, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test,
-    TestChange, Trigger, Within, words,
+    Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,
+    Trigger, Within, words,
 };
-pub(crate) use packs::{ALL as PACKS, Pack};
-pub(crate) use reader::Located;
+pub(crate) use packs::ALL as PACKS;
 pub(crate) use show::{requirement_text, show, trigger_text};

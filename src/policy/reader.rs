@@ -88,7 +88,7 @@ impl Reader {
         self.wrong_type(&node, key, "a string");
         let unquoted = matches!(
             node.value,
-            Value::Bool(_) | Value::Integer(_) | Value::Float(_)
+            Value::Bool(_) | Value::Integer(_) | Value::Float
         );
         if let (true, Some(problem)) = (unquoted, self.problems.last_mut()) {
             problem.help = Some("put it in quotes".into());
@@ -197,12 +197,9 @@ impl Reader {
 
     /// A map with known keys. Repeated keys are reported here.
     pub(super) fn fields(&mut self, node: Node, what: &'static str) -> Option<Fields> {
-        let nodes = match node.value {
-            Value::Mapping(nodes) => nodes,
-            _ => {
-                self.wrong_type(&node, what, "a map");
-                return None;
-            }
+        let Value::Mapping(nodes) = node.value else {
+            self.wrong_type(&node, what, "a map");
+            return None;
         };
         let mut seen = BTreeSet::new();
         let mut entries = Vec::new();

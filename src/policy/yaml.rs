@@ -35,8 +35,8 @@ pub(super) enum Value {
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// Any other number.
-    Float(f64),
+    /// Any other number: the language has none.
+    Float,
     /// A string.
     String(String),
     /// A list.
@@ -52,7 +52,7 @@ impl Value {
             Self::Null => "nothing",
             Self::Bool(_) => "a boolean",
             Self::Integer(_) => "a whole number",
-            Self::Float(_) => "a number",
+            Self::Float => "a number",
             Self::String(_) => "a string",
             Self::Sequence(_) => "a list",
             Self::Mapping(_) => "a map",
@@ -180,11 +180,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or(Value::Float(f64::INFINITY), Value::Integer))
+        Ok(i64::try_from(value).map_or(Value::Float, Value::Integer))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Float(value))
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Float)
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -214,6 +214,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// The problem that a text has, as `line:column: message`.
@@ -276,7 +278,7 @@ mod tests {
         let mut aliases = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for level in 1..12 {
             let items = vec![format!("*a{}", level - 1); 10].join(",");
-            aliases += &format!("a{level}: &a{level} [{items}]\n");
+            let _ = writeln!(aliases, "a{level}: &a{level} [{items}]");
         }
         assert!(problem(&aliases).contains("aliases expand"));
     }

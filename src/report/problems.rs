@@ -1,5 +1,7 @@
 //! What is wrong with a policy, each problem with its line of the source.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::diagnostic::Diagnostic;
@@ -18,9 +20,10 @@ pub(crate) fn problems(problems: &[Diagnostic]) -> String {
     }
     let count = problems.len();
     let noun = if count == 1 { "problem" } else { "problems" };
-    out.push_str(&format!(
-        "docdue: could not check: the policy has {count} {noun}\n"
-    ));
+    let _ = writeln!(
+        out,
+        "docdue: could not check: the policy has {count} {noun}"
+    );
     out
 }
 

@@ -14,7 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use super::{Plan, Repository, Step, plan_install, plan_uninstall};
+use super::step::Step;
+use super::{Plan, Repository, plan_install, plan_uninstall};
 
 /// The docdue that is installed where none is named.
 const DOCDUE: &str = "/opt/docdue";

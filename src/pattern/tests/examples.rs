@@ -169,8 +169,14 @@ fn the_last_match_of_a_list_decides() {
 #[test]
 fn a_list_needs_a_positive_pattern() {
     let negative = vec![pattern("!a")];
-    assert_eq!(PatternList::new(negative).unwrap_err(), NothingMatches);
-    assert_eq!(PatternList::new(Vec::new()).unwrap_err(), NothingMatches);
+    assert_eq!(
+        PatternList::new(negative).unwrap_err(),
+        crate::pattern::list::NothingMatches
+    );
+    assert_eq!(
+        PatternList::new(Vec::new()).unwrap_err(),
+        crate::pattern::list::NothingMatches
+    );
 }
 
 #[test]

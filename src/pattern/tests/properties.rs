@@ -5,7 +5,7 @@ use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 
 /// What patterns are made of, captures and alternations included.
-const TOKENS: [&str; 30] = [
+const TOKENS: [&str; 32] = [
     "a",
     "b",
     "ab",
@@ -31,6 +31,8 @@ const TOKENS: [&str; 30] = [
     "{a/b,}",
     "{b*,{a,.}}",
     r"\{",
+    r"*a\{b",
+    r"a\{b*",
     ",",
     "{a,**/b}",
     "{a/,b}",
@@ -38,8 +40,8 @@ const TOKENS: [&str; 30] = [
     "é",
 ];
 /// What paths are made of.
-const PIECES: [&str; 12] = [
-    "a", "b", "ab", ".a", "-", "1", "/", "/", "/", "{", "1-1", "é",
+const PIECES: [&str; 14] = [
+    "a", "b", "a.", "a{b", "ab", ".a", "-", "1", "/", "/", "/", "{", "1-1", "é",
 ];
 
 /// A few of these, one after the other.
