@@ -27,6 +27,8 @@ enum Name {
     PreCommit,
     /// Before a merge that went through by itself is committed
     PreMergeCommit,
+    /// Whatever hook the pre-commit framework, or one like it, runs docdue for
+    Framework,
 }
 
 /// Judges what git is about to record.
@@ -41,6 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let hook = match args.name {
         Name::PreCommit => Hook::PreCommit,
         Name::PreMergeCommit => Hook::PreMergeCommit,
+        Name::Framework => framework_hook(),
     };
     match check::staged(hook)? {
         Ok(report) => {
@@ -51,5 +54,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
             output::message(&report::problems(&problems))?;
             Ok(Outcome::NotChecked)
         }
+    }
+}
+
+/// The hook for which a framework runs docdue. The frameworks do not say, but git does: only a merge
+/// that is about to be committed exports the names of what it merges.
+fn framework_hook() -> Hook {
+    let merging = env::vars_os().any(|(name, _)| name.as_encoded_bytes().starts_with(b"GITHEAD_"));
+    if merging {
+        Hook::PreMergeCommit
+    } else {
+        Hook::PreCommit
     }
 }

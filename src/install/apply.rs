@@ -7,6 +7,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use tempfile::TempPath;
+
 use super::plan::{Operation, Plan};
 use super::shim;
 use super::slot::{exists, same_file};
@@ -40,7 +42,8 @@ impl Operation {
     fn perform(&self) -> io::Result<()> {
         match self.kind {
             Kind::Leave => Ok(()),
-            Kind::Install | Kind::Update | Kind::Rejoin => write_hook(&self.hook, &self.new),
+            Kind::Install | Kind::Rejoin => write_new_hook(&self.hook, &self.new),
+            Kind::Update => write_hook(&self.hook, &self.new),
             Kind::Chain { .. } => chain(&self.hook, &self.saved, &self.new),
             Kind::Remove => fs::remove_file(&self.hook),
             Kind::Restore => fs::rename(&self.saved, &self.hook),
@@ -66,7 +69,7 @@ fn chain(hook: &Path, saved: &Path, text: &[u8]) -> io::Result<()> {
         Ok(()) => {}
         // Another installation was here in the meantime.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            if fs::read(hook).is_ok_and(|text| shim::is_ours(&text)) {
+            if holds_ours(hook) {
                 return Ok(());
             }
             if !same_file(hook, saved)? {
@@ -102,9 +105,42 @@ fn keep(hook: &Path, saved: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a hook file whole: into a file beside it that is then renamed over it, which replaces a
-/// link and never follows it.
+/// Writes a hook file over what is there, which replaces a link and never follows it.
 fn write_hook(hook: &Path, text: &[u8]) -> io::Result<()> {
+    finished_file(hook, text)?.persist(hook)?;
+    sync_directory(hook);
+    Ok(())
+}
+
+/// Writes a hook file where none is.
+fn write_new_hook(hook: &Path, text: &[u8]) -> io::Result<()> {
+    match finished_file(hook, text)?.persist_noclobber(hook) {
+        Ok(()) => {}
+        Err(failure) if failure.error.kind() == io::ErrorKind::AlreadyExists => {
+            // Another installation was here in the meantime, or somebody else.
+            if !holds_ours(hook) {
+                return Err(failure.error);
+            }
+        }
+        // A file system that cannot but replace.
+        Err(failure) => {
+            if exists(hook)? {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            failure.path.persist(hook)?;
+        }
+    }
+    sync_directory(hook);
+    Ok(())
+}
+
+/// Whether a hook of ours stands there now.
+fn holds_ours(hook: &Path) -> bool {
+    fs::read(hook).is_ok_and(|text| shim::is_ours(&text))
+}
+
+/// Writes a whole hook file beside `hook`, under a name that git does not know.
+fn finished_file(hook: &Path, text: &[u8]) -> io::Result<TempPath> {
     let hooks = hook.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(hooks)?;
     let mut file = tempfile::Builder::new()
@@ -114,9 +150,7 @@ fn write_hook(hook: &Path, text: &[u8]) -> io::Result<()> {
     make_executable(file.as_file())?;
     file.as_file().sync_all()?;
     // Closed before it gets its name: git cannot run a file that is open for writing.
-    file.into_temp_path().persist(hook)?;
-    sync_directory(hooks);
-    Ok(())
+    Ok(file.into_temp_path())
 }
 
 /// Lets everybody run the file.
@@ -134,9 +168,11 @@ fn make_executable(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a renaming last, as far as the system can: it is done either way.
-fn sync_directory(directory: &Path) {
-    if cfg!(unix) {
-        let _ = File::open(directory).and_then(|directory| directory.sync_all());
+/// Makes the new name of a file last, as far as the system can: it has it either way.
+fn sync_directory(hook: &Path) {
+    if cfg!(unix)
+        && let Some(hooks) = hook.parent()
+    {
+        let _ = File::open(hooks).and_then(|hooks| hooks.sync_all());
     }
 }

@@ -95,6 +95,14 @@ pub(crate) fn plan_uninstall(repository: &Repository) -> anyhow::Result<Plan> {
         for name in HOOKS {
             let slot = look(repository, &hooks, name)?;
             let kind = match (&slot.occupant, slot.is_saved) {
+                (Occupant::Ours { .. }, true) if slot.saved_refuses => {
+                    plan.notes.push(format!(
+                        "{} was not put back, as it cannot run from within the hook that is now \
+                         there; delete it if it is no longer wanted",
+                        repository.shown(&slot.saved),
+                    ));
+                    Kind::Remove
+                }
                 (Occupant::Ours { .. } | Occupant::Nothing, true) => Kind::Restore,
                 (Occupant::Ours { .. }, false) => Kind::Remove,
                 (Occupant::Foreign { .. } | Occupant::Directory, true) => {

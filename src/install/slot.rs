@@ -24,6 +24,9 @@ pub(super) struct Slot {
     /// Whether something stands at `saved`. That the two are one file does not count: then an
     /// installation was cut short between keeping the file and replacing it.
     pub(super) is_saved: bool,
+    /// Whether what is kept could not go back: a manager has moved our hook aside, and would refuse
+    /// to run the manager's hook that is kept in its place.
+    pub(super) saved_refuses: bool,
 }
 
 /// What stands in a hook's place.
@@ -59,14 +62,13 @@ impl Slot {
         let mut occupant = occupant(&hook)?;
 
         // pre-commit and prek, installed after us, move our hook aside and run it from there.
-        if let Occupant::Foreign {
-            manager: Some(_), ..
-        } = occupant
-        {
+        let mut saved_refuses = false;
+        if moves_aside(&occupant) {
             let aside = hooks.join(format!("{name}.legacy"));
             let moved = self::occupant(&aside)?;
             if let Occupant::Ours { .. } = moved {
                 (hook, occupant) = (aside, moved);
+                saved_refuses = moves_aside(&self::occupant(&saved)?);
             }
         }
 
@@ -76,8 +78,23 @@ impl Slot {
             hook,
             saved,
             occupant,
+            saved_refuses,
         })
     }
+}
+
+/// Whether it is the hook of a manager that moves other hooks aside.
+fn moves_aside(occupant: &Occupant) -> bool {
+    matches!(
+        occupant,
+        Occupant::Foreign {
+            manager: Some(Manager {
+                moves_aside: true,
+                ..
+            }),
+            ..
+        }
+    )
 }
 
 /// Finds out what stands at a path; a link is itself, not what it leads to.

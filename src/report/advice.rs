@@ -46,11 +46,11 @@ pub(super) fn next(need: &Need) -> String {
     let quoted = shell_quoted(path);
     match &need.template {
         Some(template) if fresh => format!(
-            "cp {} {quoted}, fill it in, git add {quoted}",
+            "cp {} {quoted}, fill it in, then: git add {quoted}",
             shell_quoted(template)
         ),
-        _ if fresh => format!("write {quoted}, git add {quoted}"),
-        _ => format!("edit {quoted}, git add {quoted}"),
+        _ if fresh => format!("write {quoted}, then: git add {quoted}"),
+        _ => format!("edit {quoted}, then: git add {quoted}"),
     }
 }
 
@@ -98,13 +98,13 @@ mod tests {
         );
         assert_eq!(
             next(&missing),
-            "write docs/services/a.md, git add docs/services/a.md"
+            "write docs/services/a.md, then: git add docs/services/a.md"
         );
         let stale = need(&["docs/services/a.md"], "docs/services/a.md");
         assert_eq!(needed(&stale), "docs/services/a.md changed");
         assert_eq!(
             next(&stale),
-            "edit docs/services/a.md, git add docs/services/a.md"
+            "edit docs/services/a.md, then: git add docs/services/a.md"
         );
     }
 
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(needed(&adr), "a new adr: docs/adr/{number}-{slug}.md");
         assert_eq!(
             next(&adr),
-            "cp 'docs/adr/000 template.md' docs/adr/{number}-{slug}.md, fill it in, git add docs/adr/{number}-{slug}.md"
+            "cp 'docs/adr/000 template.md' docs/adr/{number}-{slug}.md, fill it in, then: git add docs/adr/{number}-{slug}.md"
         );
     }
 }

@@ -2,6 +2,9 @@
 
 mod attributes;
 mod base;
+// A shell script is a hook everywhere, but only here does it find this binary.
+#[cfg(unix)]
+mod hooks;
 // Other systems cannot have a file of any name in the work tree.
 #[cfg(unix)]
 mod properties;

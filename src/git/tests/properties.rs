@@ -124,3 +124,49 @@ fn renames_are_those_that_git_finds() {
     .budget(budget())
     .run();
 }
+
+#[test]
+fn a_merge_is_what_differs_from_every_parent() {
+    let world = World::new();
+    arbtest(|random| {
+        let first = world.listing(random)?;
+        let mut parents = vec![world.commit("main", &first, &[])];
+        let mut listings = vec![first];
+        for number in 0..random.int_in_range(1..=2)? {
+            let listing = world.edited(&listings[0], random)?;
+            parents.push(world.commit(&format!("side{number}"), &listing, &[]));
+            listings.push(listing);
+        }
+        let result = random.choose(&listings)?.clone();
+        world.stage(&world.edited(&result, random)?, 2);
+        world.head("main");
+        let merged = parents[1..].join("\n");
+        std::fs::write(world.repo.path().join(".git/MERGE_HEAD"), merged).unwrap();
+
+        let listed = parents.iter().map(|parent| {
+            let command = [
+                "diff-index",
+                "--cached",
+                "--raw",
+                "-z",
+                "--no-abbrev",
+                parent,
+            ];
+            raw::parse(&world.repo.output(&command, b""))
+        });
+        let paths = listed.map(|changes| changes.into_iter().map(|change| change.path).collect());
+        let expected = paths.reduce(|all: BTreeSet<_>, own| &all & &own).unwrap();
+        let repository = open(&world.repo);
+        let staged = repository.staged(Hook::PreCommit).unwrap();
+        let found: BTreeSet<_> = staged
+            .changes
+            .into_iter()
+            .map(|change| change.path)
+            .collect();
+        assert_eq!(found, expected);
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+}

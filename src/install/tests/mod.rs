@@ -128,6 +128,15 @@ impl Repo {
         plan.apply().unwrap();
     }
 
+    /// Checks that a plan cannot be carried out, and then changes nothing; returns the error.
+    #[track_caller]
+    fn assert_fails(&self, plan: &Plan) -> String {
+        let before = Tree::of(&self.path());
+        let error = plan.apply().unwrap_err();
+        assert_eq!(Tree::of(&self.path()), before);
+        format!("{error:#}")
+    }
+
     /// Uninstalls; returns the lines and the notes.
     #[track_caller]
     fn uninstall(&self) -> Vec<String> {
