@@ -30,4 +30,5 @@ mod wildmatch;
 mod tests;
 
 pub(crate) use parents::{Hook, Occasion};
+pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;

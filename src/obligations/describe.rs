@@ -59,6 +59,7 @@ impl Obligation<'_> {
                     .iter()
                     .map(|change| (change.path.to_string(), change.kind().name()))
                     .collect(),
+                commits: Vec::new(),
                 needs,
             }),
         })
