@@ -35,6 +35,8 @@ pub(crate) struct Task {
     pub(crate) binding: Vec<(String, String)>,
     /// The changes that raised it: printable path and kind, sorted by path.
     pub(crate) triggers: Vec<(String, &'static str)>,
+    /// At a push, the commits that made those changes, shortened, the latest first.
+    pub(crate) commits: Vec<String>,
     /// What is missing; all of it is needed.
     pub(crate) needs: Vec<Need>,
 }
@@ -68,6 +70,18 @@ impl Diagnostic {
             severity: Severity::Error,
             message: message.into(),
             location: Some(location),
+            help: None,
+            task: None,
+        }
+    }
+
+    /// A run that could not look.
+    pub(crate) fn failure(error: &anyhow::Error) -> Self {
+        Self {
+            code: "docdue".into(),
+            severity: Severity::Error,
+            message: format!("{error:#}"),
+            location: None,
             help: None,
             task: None,
         }

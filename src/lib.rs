@@ -8,4 +8,22 @@ mod diagnostic;
 
 mod change;
 
+mod pattern;
+
+mod markdown;
+
+mod policy;
+
+mod obligations;
+
+mod gate;
+
+mod report;
+
 mod git;
+
+mod install;
+
+mod cli;
+
+pub use cli::main;

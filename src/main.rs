@@ -1,2 +1,5 @@
-//! The binary.
-fn main() {}
+//! The `docdue` binary; everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    docdue::main()
+}

@@ -45,7 +45,6 @@ impl MemorySnapshot {
     }
 
     /// Sets an attribute for a path.
-    #[cfg(test)]
     pub(crate) fn set_attribute(&mut self, path: RepoPath, attribute: &str) {
         self.attributes.insert((path, attribute.into()));
     }

@@ -51,9 +51,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order of the documentation.
-    pub(crate) const ALL: [Self; 4] = [Self::Added, Self::Modified, Self::Deleted, Self::Renamed];
-
     /// The word for it in policies and reports.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -32,8 +32,6 @@ mod wildmatch;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use base::BranchBase;
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
-pub(crate) use repository::{Repository, Staged};
-pub(crate) use snapshot::GitSnapshot;
+pub(crate) use repository::Repository;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, bail};
 
-use crate::change::{Change, ObjectId};
+use crate::change::{Change, ObjectId, RepoPath};
 
 use super::comparison;
 use super::history::{Range, range};
@@ -55,15 +55,39 @@ impl Repository {
 
     /// What one revision has and another has not; `None` where that is no commit.
     pub(crate) fn range(&self, from: &str, to: &str) -> anyhow::Result<Option<PushedRef<'_>>> {
-        let commit = |revision: &str| {
-            let id = self.store.backend.resolve(revision)?;
-            let commit = id.map(|id| self.store.peel(id)).transpose()?.flatten();
-            let (id, _) = commit.with_context(|| {
-                format!("`{revision}` is no commit here: fetch it (in CI, `fetch-depth: 0`)")
-            })?;
-            anyhow::Ok(id)
-        };
-        self.brought(to.to_owned(), commit(to)?, &[commit(from)?])
+        self.brought(to.to_owned(), self.commit(to)?, &[self.commit(from)?])
+    }
+
+    /// The paths that a commit changed: those at which it differs from every parent, sorted.
+    pub(crate) fn changed_by(&self, commit: ObjectId) -> anyhow::Result<Vec<RepoPath>> {
+        let commit = self.store.commit(commit)?;
+        let mut parents = Vec::new();
+        for parent in &commit.parents {
+            parents.push(Some(self.store.commit(*parent)?.tree));
+        }
+        let changes = comparison::changes(&self.store, &parents, Side::Tree(Some(commit.tree)))?;
+        Ok(changes.into_iter().map(|change| change.path).collect())
+    }
+
+    /// What one revision brings to a remote, where git's lines are not to be had.
+    pub(crate) fn pushed_revision(
+        &self,
+        remote: &str,
+        url: &str,
+        revision: &str,
+    ) -> anyhow::Result<Option<PushedRef<'_>>> {
+        let known = self.known(remote, url, &[])?;
+        self.brought(revision.to_owned(), self.commit(revision)?, &known)
+    }
+
+    /// The commit that a revision names.
+    fn commit(&self, revision: &str) -> anyhow::Result<ObjectId> {
+        let id = self.store.backend.resolve(revision)?;
+        let commit = id.map(|id| self.store.peel(id)).transpose()?.flatten();
+        let (id, _) = commit.with_context(|| {
+            format!("`{revision}` is no commit here: fetch it (in CI, `fetch-depth: 0`)")
+        })?;
+        Ok(id)
     }
 
     /// The objects that the other side surely has. Some may not be here.

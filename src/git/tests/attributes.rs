@@ -53,7 +53,14 @@ fn the_index_decides_and_the_work_tree_does_not() {
     let repository = open(&repo);
     let staged = repository.staged(Hook::None).unwrap();
     let path = RepoPath::new("a.pb.go");
-    assert!(staged.base.attribute(&path, "gen").unwrap());
+    assert!(
+        staged
+            .base
+            .as_ref()
+            .unwrap()
+            .attribute(&path, "gen")
+            .unwrap()
+    );
     assert!(!staged.index.attribute(&path, "gen").unwrap());
 }
 

@@ -97,7 +97,7 @@ impl Shape {
             if !repo.run(&init, b"").status.success() {
                 let version = repo.text(&["version"]);
                 assert!(
-                    version < "git version 2.45".into(),
+                    version.as_str() < "git version 2.45",
                     "{version}: {}",
                     self.name
                 );

@@ -55,9 +55,9 @@ fn only_what_is_staged_counts() {
         entry.map(|entry| snapshot.read(&entry).unwrap())
     };
     assert_eq!(read(&staged.index, "a").unwrap(), b"2");
-    assert_eq!(read(&staged.base, "a").unwrap(), b"1");
+    assert_eq!(read(staged.base.as_ref().unwrap(), "a").unwrap(), b"1");
     assert_eq!(read(&staged.index, "c"), None);
-    assert_eq!(read(&staged.base, "c").unwrap(), b"1");
+    assert_eq!(read(staged.base.as_ref().unwrap(), "c").unwrap(), b"1");
     assert_eq!(staged.occasion, Occasion::Commit);
 }
 
@@ -207,7 +207,7 @@ fn snapshots_list_what_is_below_a_directory() {
     let repository = open(&repo);
     let staged = repository.staged(Hook::None).unwrap();
     let whole: Vec<RepoPath> = ["d.md", "d/a/x", "d/b", "e"].map(RepoPath::new).into();
-    for snapshot in [&staged.index, &staged.base] {
+    for snapshot in [&staged.index, staged.base.as_ref().unwrap()] {
         assert_eq!(snapshot.below(b"").unwrap(), whole);
         assert_eq!(snapshot.below(b"d/").unwrap(), whole[1..3]);
         assert_eq!(snapshot.below(b"d/a/").unwrap(), whole[1..2]);

@@ -1,0 +1,47 @@
+//! `docdue explain`: which rules a path triggers and what they would ask for, or what a rule says.
+
+use super::output::{self, Outcome};
+use crate::change::RepoPath;
+use crate::git::Repository;
+use crate::obligations::Explanation;
+use crate::policy::{self, Policy};
+use crate::report;
+
+/// Arguments of `docdue explain`.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A path, from the top of the repository, or the name of a rule
+    #[arg(required = true)]
+    subjects: Vec<String>,
+}
+
+/// Explains each subject by the policy that is staged.
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let repository = Repository::open()?;
+    let staged = repository.index();
+    let policy = match policy::load(&staged)? {
+        Ok(policy) => policy,
+        Err(problems) => {
+            output::message(&report::problems(&problems))?;
+            return Ok(Outcome::NotChecked);
+        }
+    };
+    for subject in &args.subjects {
+        output::result(&explain(&policy, subject, &staged)?)?;
+    }
+    Ok(Outcome::Pass)
+}
+
+/// The text for one subject: a rule's name, else a path.
+fn explain(
+    policy: &Policy,
+    subject: &str,
+    staged: &dyn crate::change::Snapshot,
+) -> anyhow::Result<String> {
+    if let Some(rule) = policy.rules.get(subject) {
+        return Ok(report::explain_rule(rule));
+    }
+    let path = RepoPath::new(subject.trim_start_matches("./"));
+    let explanation = Explanation::of(policy, &path, staged)?;
+    Ok(report::explain_path(&path, &explanation))
+}

@@ -1,0 +1,67 @@
+//! Streams and exit codes.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use owo_colors::OwoColorize as _;
+
+use crate::gate::Report;
+
+/// How a run ended. The only place where exit codes are decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Nothing blocks: 0.
+    Pass,
+    /// Something is missing: 1.
+    Blocked,
+    /// The policy, the repository or the call is not in order: 2. Never a pass.
+    NotChecked,
+}
+
+impl Outcome {
+    /// How a run with this report ends.
+    pub(super) fn of(report: &Report) -> Self {
+        if report.blocks() {
+            Self::Blocked
+        } else {
+            Self::Pass
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Pass => 0,
+            Outcome::Blocked => 1,
+            Outcome::NotChecked => 2,
+        })
+    }
+}
+
+/// Writes a result to standard output. Colour goes only to a terminal that wants it (`NO_COLOR`,
+/// `CLICOLOR_FORCE`); a reader that has gone away is no error.
+pub(super) fn result(text: &str) -> anyhow::Result<()> {
+    forgive(anstream::stdout().lock().write_all(text.as_bytes()))
+}
+
+/// Writes to standard error, where git shows what its hooks say.
+pub(super) fn message(text: &str) -> anyhow::Result<()> {
+    forgive(anstream::stderr().lock().write_all(text.as_bytes()))
+}
+
+/// Says why nothing could be checked.
+pub(super) fn failure(error: &anyhow::Error) -> Outcome {
+    let text = format!("docdue: {} {error:#}\n", "could not check:".red().bold());
+    // There is nowhere left to say that this could not be said.
+    let _ = message(&text);
+    Outcome::NotChecked
+}
+
+/// A closed pipe is no error: the reader has seen enough.
+fn forgive(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

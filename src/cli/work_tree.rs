@@ -1,0 +1,77 @@
+//! The work tree, for commands that look at a policy while it is being written.
+//!
+//! No verdict over a change is ever based on it.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::change::{Entry, MemorySnapshot, Mode, RepoPath, Snapshot};
+use crate::policy::FILE;
+
+/// The files below a directory, as they are on disk.
+pub(super) struct WorkTree {
+    /// The top of the repository.
+    root: PathBuf,
+    /// The files that were read.
+    files: RefCell<MemorySnapshot>,
+}
+
+impl WorkTree {
+    /// The work tree around a directory: up to the first that holds a policy or a repository.
+    pub(super) fn around(directory: &Path) -> Self {
+        let top = directory
+            .ancestors()
+            .find(|directory| directory.join(FILE).exists() || directory.join(".git").exists());
+        Self {
+            root: top.unwrap_or(directory).to_path_buf(),
+            files: RefCell::default(),
+        }
+    }
+}
+
+impl Snapshot for WorkTree {
+    fn entry(&self, path: &RepoPath) -> anyhow::Result<Option<Entry>> {
+        let Ok(name) = std::str::from_utf8(path.as_bytes()) else {
+            return Ok(None);
+        };
+        let file = self.root.join(name);
+        let link = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_symlink());
+        match fs::read(&file) {
+            Ok(bytes) => {
+                let mut entry = self.files.borrow_mut().insert(path.clone(), &bytes);
+                if link {
+                    entry.mode = Mode::SYMLINK;
+                }
+                Ok(Some(entry))
+            }
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound
+                        | io::ErrorKind::IsADirectory
+                        | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", file.display())),
+        }
+    }
+
+    fn read(&self, entry: &Entry) -> anyhow::Result<Vec<u8>> {
+        self.files.borrow().read(entry)
+    }
+
+    fn below(&self, _: &[u8]) -> anyhow::Result<Vec<RepoPath>> {
+        // A policy names its files one by one.
+        Ok(Vec::new())
+    }
+
+    fn attribute(&self, _: &RepoPath, _: &str) -> anyhow::Result<bool> {
+        Ok(false)
+    }
+}

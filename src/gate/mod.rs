@@ -1,0 +1,193 @@
+//! One run: a change set, the trees around it and the policy that each of them holds, to a report.
+
+mod examples;
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::change::{Change, Snapshot};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::obligations::{Subject, evaluate};
+use crate::policy::{self, Origin, Policy, Stage};
+
+pub(crate) use examples::failures;
+
+/// What a run judges.
+pub(crate) struct Run<'a> {
+    /// When.
+    pub(crate) stage: Stage,
+    /// The reference or range that brings the change; `None` for the staged change.
+    pub(crate) subject: Option<String>,
+    /// What changed, sorted by path.
+    pub(crate) changes: &'a [Change],
+    /// The tree it changed from; `None` where there is none yet.
+    pub(crate) base: Option<&'a dyn Snapshot>,
+    /// The tree it changed to: documents and the policy are read from it.
+    pub(crate) target: &'a dyn Snapshot,
+    /// What the branch changed since it left its base, given the policy's `base`.
+    pub(crate) branch: &'a dyn Fn(Option<&str>) -> anyhow::Result<Vec<Change>>,
+    /// What a reader of the report should know about this run.
+    pub(crate) notes: Vec<String>,
+}
+
+/// What a run found.
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// When.
+    pub(crate) stage: Stage,
+    /// The reference or range that brings the change; `None` for the staged change.
+    pub(crate) subject: Option<String>,
+    /// Where the policy came from.
+    pub(crate) origin: Origin,
+    /// How many paths changed.
+    pub(crate) paths: usize,
+    /// How many rules the policy has that are judged at this stage.
+    pub(crate) rules: usize,
+    /// How many obligations there were.
+    pub(crate) fired: usize,
+    /// How many of them are met.
+    pub(crate) met: usize,
+    /// Obligations that are not met, sorted by rule and binding.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// What a reader should know about the run.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Report {
+    /// The report on a range that brings nothing.
+    pub(crate) fn nothing_new(subject: String) -> Self {
+        Self {
+            stage: Stage::Push,
+            subject: Some(subject),
+            origin: Origin::File,
+            paths: 0,
+            rules: 0,
+            fired: 0,
+            met: 0,
+            findings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether the commit, or the push, must not go on.
+    pub(crate) fn blocks(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Judges a change by the policy that it proposes and, where the policy itself is part of the
+/// change, by the policy that it starts from as well: obligations under either count.
+///
+/// # Errors
+///
+/// The outer error is a repository that cannot be read; the inner one an invalid policy.
+pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
+    let proposed = match policy::load(run.target)? {
+        Ok(policy) => policy,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let changed = changes_policy(run, &proposed);
+    if changed {
+        let failures = failures(&proposed)?;
+        if !failures.is_empty() {
+            return Ok(Err(failures));
+        }
+    }
+    let mut report = Report {
+        stage: run.stage,
+        subject: run.subject.clone(),
+        origin: proposed.origin,
+        paths: run.changes.len(),
+        rules: 0,
+        fired: 0,
+        met: 0,
+        findings: Vec::new(),
+        notes: run.notes.clone(),
+    };
+    let mut seen = BTreeSet::new();
+    add(run, &proposed, &mut report, &mut seen)?;
+    if let (true, Some(base)) = (changed, run.base) {
+        match policy::load(base)? {
+            // Nobody chose the default pack yet, so there is nothing that a first policy weakens.
+            Ok(previous) if previous.origin == Origin::Default => report
+                .notes
+                .push("this change brings the repository's first policy".into()),
+            Ok(previous) => {
+                let before = report.findings.len();
+                add(run, &previous, &mut report, &mut seen)?;
+                for finding in &mut report.findings[before..] {
+                    finding
+                        .message
+                        .push_str(" (asked by the policy before this change)");
+                }
+            }
+            Err(_) => report.notes.push(
+                "the policy before this change was invalid, so only the new one was asked".into(),
+            ),
+        }
+    }
+    report
+        .findings
+        .sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+    Ok(Ok(report))
+}
+
+/// Adds what one policy finds; an obligation that is already reported is not counted again.
+fn add(
+    run: &Run<'_>,
+    policy: &Policy,
+    report: &mut Report,
+    seen: &mut BTreeSet<(String, String)>,
+) -> anyhow::Result<()> {
+    let branch = || (run.branch)(policy.base.as_ref().map(|base| base.value.as_str()));
+    let subject = Subject {
+        stage: run.stage,
+        changes: run.changes,
+        target: run.target,
+        branch: &branch,
+    };
+    let active = policy
+        .rules
+        .values()
+        .filter(|rule| rule.severity_at(run.stage).is_some());
+    report.rules = report.rules.max(active.count());
+    for obligation in evaluate(policy, &subject)? {
+        let Some(severity) = obligation.rule.severity_at(run.stage) else {
+            continue;
+        };
+        // Met under one policy and unmet under the other are two things to say.
+        let name = format!("{} {}", obligation.rule.id, obligation.is_met());
+        if !seen.insert((name, obligation.binding.to_string())) {
+            continue;
+        }
+        report.fired += 1;
+        if obligation.is_met() {
+            report.met += 1;
+        } else {
+            report
+                .findings
+                .push(obligation.diagnostic(policy, run.target, severity)?);
+        }
+    }
+    Ok(())
+}
+
+/// Whether the change touches a file that the policy is, or was, read from.
+fn changes_policy(run: &Run<'_>, proposed: &Policy) -> bool {
+    run.changes.iter().any(|change| {
+        let path = change.path.as_bytes();
+        path == policy::FILE.as_bytes()
+            || proposed
+                .sources
+                .iter()
+                .any(|source| source.name.as_bytes() == path)
+    })
+}
+
+/// Findings are told errors first, then by rule and binding.
+fn sort_key(finding: &Diagnostic) -> impl Ord {
+    let binding = finding.task.as_ref().map(|task| task.binding.as_slice());
+    (Reverse(finding.severity), finding.code.as_str(), binding)
+}

@@ -1,0 +1,143 @@
+//! An unmet obligation as a finding: what changed, what must change, and what would do.
+
+use super::Obligation;
+use super::meet::documents;
+use super::next_number::next_number;
+use crate::change::{RepoPath, Snapshot};
+use crate::diagnostic::{Diagnostic, Need, Severity, Task};
+use crate::pattern::{Binding, PatternList};
+use crate::policy::{Demand, Policy, Target, words};
+use crate::text::printable;
+
+/// The most documents that are offered for one requirement.
+const MOST_CANDIDATES: usize = 5;
+
+/// The capture that matches a document number.
+const NUMBER: &str = "number";
+
+impl Obligation<'_> {
+    /// Whether everything that the obligation asks for is there.
+    pub(crate) fn is_met(&self) -> bool {
+        self.unmet.is_empty()
+    }
+
+    /// The finding for an unmet obligation.
+    pub(crate) fn diagnostic(
+        &self,
+        policy: &Policy,
+        target: &dyn Snapshot,
+        severity: Severity,
+    ) -> anyhow::Result<Diagnostic> {
+        let needs = self
+            .unmet
+            .iter()
+            .map(|unmet| {
+                need(
+                    unmet.demands,
+                    unmet.why_not.clone(),
+                    &self.binding,
+                    policy,
+                    target,
+                )
+            })
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        let summary = self
+            .rule
+            .summary
+            .as_ref()
+            .map(|summary| summary.value.clone());
+        Ok(Diagnostic {
+            code: self.rule.id.clone(),
+            severity,
+            message: summary.unwrap_or_else(|| "documents must change with this".into()),
+            location: Some(self.rule.location.clone()),
+            help: None,
+            task: Some(Task {
+                binding: self.binding.printable(),
+                triggers: self
+                    .triggers
+                    .iter()
+                    .map(|change| (change.path.to_string(), change.kind().name()))
+                    .collect(),
+                commits: Vec::new(),
+                needs,
+            }),
+        })
+    }
+}
+
+/// What a requirement asks for: its first demand, and the others as alternatives.
+pub(super) fn need(
+    demands: &[Demand],
+    why_not: Option<String>,
+    binding: &Binding,
+    policy: &Policy,
+    target: &dyn Snapshot,
+) -> anyhow::Result<Need> {
+    let mut needs = demands
+        .iter()
+        .map(|demand| one_need(demand, binding, policy, target))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    // A requirement has at least one demand: the policy would not be valid otherwise.
+    let mut first = needs.remove(0);
+    first.alternatives = needs;
+    first.why_not = why_not;
+    Ok(first)
+}
+
+/// What one demand asks for.
+fn one_need(
+    demand: &Demand,
+    binding: &Binding,
+    policy: &Policy,
+    target: &dyn Snapshot,
+) -> anyhow::Result<Need> {
+    let empty = PatternList::default();
+    let patterns = demand.target.patterns(&policy.documents).unwrap_or(&empty);
+    let mut existing = documents(patterns, binding, target, usize::MAX)?;
+    let create = patterns.example(&numbered(patterns, binding, &existing));
+    existing.truncate(MOST_CANDIDATES);
+    let (document, template) = match &demand.target {
+        Target::Paths(_) => (None, None),
+        Target::Document(name) => (
+            Some(name.value.clone()),
+            template(policy, &name.value, target)?,
+        ),
+    };
+    Ok(Need {
+        document,
+        state: words::of(&words::STATES, &demand.state),
+        within: words::of(&words::WITHIN, &demand.within),
+        candidates: existing.iter().map(ToString::to_string).collect(),
+        create: create.map(|path| printable(path.as_bytes()).into_owned()),
+        template,
+        why_not: None,
+        alternatives: Vec::new(),
+    })
+}
+
+/// The binding with the number that a new document would take, unless it has one.
+fn numbered(patterns: &PatternList, binding: &Binding, existing: &[RepoPath]) -> Binding {
+    let matches: Vec<_> = existing
+        .iter()
+        .filter_map(|path| patterns.matches(path.as_bytes()))
+        .collect();
+    let next = next_number(matches.iter().filter_map(|bound| bound.get(NUMBER)));
+    let pairs = binding
+        .iter()
+        .map(|(name, value)| (name.into(), value.into()));
+    // Of a name given twice the first stays.
+    pairs
+        .chain([(NUMBER.into(), next.into_bytes().into())])
+        .collect()
+}
+
+/// The template of a document type, if the snapshot has it.
+fn template(policy: &Policy, name: &str, target: &dyn Snapshot) -> anyhow::Result<Option<String>> {
+    let document = policy.documents.get(name);
+    let Some(template) = document.and_then(|document| document.template.as_ref()) else {
+        return Ok(None);
+    };
+    let path = RepoPath::new(&template.value);
+    Ok(target.entry(&path)?.map(|_| path.to_string()))
+}

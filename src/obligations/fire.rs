@@ -1,0 +1,149 @@
+//! Which rules a change fires.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Index, Subject};
+use crate::pattern::Binding;
+use crate::policy::{Ignore, Policy, Rule, Trigger};
+
+/// A rule that fired, for one binding.
+pub(crate) struct Firing<'a> {
+    /// The rule.
+    pub(crate) rule: &'a Rule,
+    /// The values of the captures that bind it.
+    pub(crate) binding: Binding,
+    /// The changes that fired it, by their place in the change set, ascending.
+    pub(crate) triggers: BTreeSet<usize>,
+}
+
+/// Every rule that fires at the subject's stage, once for each binding, sorted.
+pub(crate) fn firings<'a>(
+    policy: &'a Policy,
+    subject: &Subject<'_>,
+    index: &Index<'_>,
+) -> anyhow::Result<Vec<Firing<'a>>> {
+    let hunt = Hunt {
+        policy,
+        subject,
+        index,
+        ignored: RefCell::default(),
+    };
+    let mut firings = Vec::new();
+    for rule in policy
+        .rules
+        .values()
+        .filter(|rule| rule.severity_at(subject.stage).is_some())
+    {
+        let mut bindings: BTreeMap<Binding, BTreeSet<usize>> = BTreeMap::new();
+        for trigger in &rule.when.value {
+            for (at, binding) in hunt.matches(trigger)? {
+                bindings
+                    .entry(binding.project(&rule.binds))
+                    .or_default()
+                    .insert(at);
+            }
+        }
+        firings.extend(bindings.into_iter().map(|(binding, triggers)| Firing {
+            rule,
+            binding,
+            triggers,
+        }));
+    }
+    Ok(firings)
+}
+
+/// The search for what fires.
+struct Hunt<'a> {
+    /// The policy.
+    policy: &'a Policy,
+    /// The change.
+    subject: &'a Subject<'a>,
+    /// What matches what.
+    index: &'a Index<'a>,
+    /// Which changes an attribute takes out, as far as asked.
+    ignored: RefCell<BTreeMap<usize, bool>>,
+}
+
+impl Hunt<'_> {
+    /// The changes that a trigger counts, if they are enough to fire it; else none.
+    fn matches(&self, trigger: &Trigger) -> anyhow::Result<Vec<(usize, &Binding)>> {
+        let Some(patterns) = trigger.target.patterns(&self.policy.documents) else {
+            return Ok(Vec::new());
+        };
+        let mut matches = Vec::new();
+        for (at, binding) in self.index.matches(patterns) {
+            if self.index.candidates[*at] && self.counts(trigger, *at)? {
+                matches.push((*at, binding));
+            }
+        }
+        let enough = matches.len() >= trigger.min_files
+            && distinct_enough(trigger, &matches)
+            && self.lines_enough(trigger, &matches)?;
+        Ok(if enough { matches } else { Vec::new() })
+    }
+
+    /// Whether one change is of the kind, and has the lines, that a trigger looks for.
+    fn counts(&self, trigger: &Trigger, at: usize) -> anyhow::Result<bool> {
+        let change = &self.subject.changes[at];
+        if !trigger.change.is_empty() && !trigger.change.iter().any(|kind| change.is(*kind)) {
+            return Ok(false);
+        }
+        if trigger.added.is_some() || trigger.removed.is_some() {
+            let lines = self.subject.lines(change)?;
+            let finds = |regex: &Option<regex::bytes::Regex>, lines: &[Vec<u8>]| {
+                regex
+                    .as_ref()
+                    .is_some_and(|regex| lines.iter().any(|line| regex.is_match(line)))
+            };
+            if !finds(&trigger.added, &lines.added) && !finds(&trigger.removed, &lines.removed) {
+                return Ok(false);
+            }
+        }
+        Ok(!self.is_ignored(at)?)
+    }
+
+    /// Whether git has an attribute set for the path by which the policy ignores it.
+    fn is_ignored(&self, at: usize) -> anyhow::Result<bool> {
+        if let Some(known) = self.ignored.borrow().get(&at) {
+            return Ok(*known);
+        }
+        let path = &self.subject.changes[at].path;
+        let mut ignored = false;
+        for ignore in self.policy.ignore.values() {
+            if let Ignore::Attribute(attribute) = &ignore.value {
+                ignored |= self.subject.target.attribute(path, attribute)?;
+            }
+        }
+        self.ignored.borrow_mut().insert(at, ignored);
+        Ok(ignored)
+    }
+
+    /// Whether enough lines changed in all the matches together.
+    fn lines_enough(
+        &self,
+        trigger: &Trigger,
+        matches: &[(usize, &Binding)],
+    ) -> anyhow::Result<bool> {
+        let mut missing = trigger.min_lines;
+        for (at, _) in matches {
+            if missing == 0 {
+                break;
+            }
+            let lines = self.subject.lines(&self.subject.changes[*at])?;
+            missing = missing.saturating_sub(lines.count());
+        }
+        Ok(missing == 0)
+    }
+}
+
+/// Whether the captures that a trigger counts have enough different values.
+fn distinct_enough(trigger: &Trigger, matches: &[(usize, &Binding)]) -> bool {
+    trigger.distinct.iter().all(|(name, least)| {
+        let values: BTreeSet<_> = matches
+            .iter()
+            .filter_map(|(_, binding)| binding.get(name))
+            .collect();
+        values.len() >= *least
+    })
+}

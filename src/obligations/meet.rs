@@ -1,0 +1,224 @@
+//! Whether a requirement is met, and if not, why not.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::{Index, Subject, Unmet};
+use crate::change::{Change, Kind, RepoPath, Snapshot};
+use crate::markdown::same_substance;
+use crate::pattern::{Binding, PatternList};
+use crate::policy::{Demand, Policy, Rule, State, Within};
+
+/// What requirements are held against.
+pub(super) struct Meeting<'a, 'p> {
+    /// The policy.
+    policy: &'p Policy,
+    /// The change, and the tree after it.
+    subject: &'a Subject<'a>,
+    /// What matches what in the change.
+    index: &'a Index<'p>,
+    /// What the whole branch changed, with its own index; found when first needed.
+    branch: OnceCell<(Vec<Change>, Index<'p>)>,
+}
+
+/// What became of one change that was held against a demand.
+enum Verdict {
+    /// It meets the demand.
+    Met,
+    /// It does not, for this reason.
+    Unmet(String),
+}
+
+impl<'a, 'p> Meeting<'a, 'p> {
+    /// Prepares to hold requirements against a change.
+    pub(super) fn new(policy: &'p Policy, subject: &'a Subject<'a>, index: &'a Index<'p>) -> Self {
+        Self {
+            policy,
+            subject,
+            index,
+            branch: OnceCell::new(),
+        }
+    }
+
+    /// The requirements of a rule that are not met for a binding.
+    pub(super) fn unmet(
+        &self,
+        rule: &'p Rule,
+        binding: &Binding,
+        triggers: &[&Change],
+    ) -> anyhow::Result<Vec<Unmet<'p>>> {
+        // Where a service goes, its document may go with it.
+        let leaving = triggers.iter().all(|change| change.is(Kind::Deleted));
+        let mut unmet = Vec::new();
+        for requirement in &rule.require.value {
+            let demands = requirement.demands();
+            let mut met = false;
+            let mut why_not = None;
+            for demand in demands {
+                match self.meets(demand, binding, leaving)? {
+                    Verdict::Met => {
+                        met = true;
+                        break;
+                    }
+                    Verdict::Unmet(reason) if why_not.is_none() && !reason.is_empty() => {
+                        why_not = Some(reason);
+                    }
+                    Verdict::Unmet(_) => {}
+                }
+            }
+            if !met {
+                unmet.push(Unmet { demands, why_not });
+            }
+        }
+        Ok(unmet)
+    }
+
+    /// Whether one demand is met.
+    fn meets(&self, demand: &Demand, binding: &Binding, leaving: bool) -> anyhow::Result<Verdict> {
+        let Some(patterns) = demand.target.patterns(&self.policy.documents) else {
+            return Ok(Verdict::Unmet(String::new()));
+        };
+        if demand.state == State::Exists {
+            let found = documents(patterns, binding, self.subject.target, 1)?;
+            let met = !found.is_empty() || (leaving && self.goes(patterns, binding));
+            return Ok(if met {
+                Verdict::Met
+            } else {
+                Verdict::Unmet(String::new())
+            });
+        }
+        let changes = matching(self.subject.changes, self.index, patterns, binding);
+        let verdict = self.first_met(demand.state, changes, leaving)?;
+        if demand.within == Within::Commit || matches!(verdict, Verdict::Met) {
+            return Ok(verdict);
+        }
+        let (changes, index) = self.branch()?;
+        let earlier = self.first_met(
+            demand.state,
+            matching(changes, index, patterns, binding),
+            leaving,
+        )?;
+        Ok(match earlier {
+            Verdict::Unmet(reason) if reason.is_empty() => verdict,
+            earlier => earlier,
+        })
+    }
+
+    /// Whether a document that matches is deleted by the change.
+    fn goes(&self, patterns: &PatternList, binding: &Binding) -> bool {
+        matching(self.subject.changes, self.index, patterns, binding)
+            .any(|change| change.is(Kind::Deleted))
+    }
+
+    /// What the branch changed.
+    fn branch(&self) -> anyhow::Result<&(Vec<Change>, Index<'p>)> {
+        if let Some(branch) = self.branch.get() {
+            return Ok(branch);
+        }
+        let changes = (self.subject.branch)()?;
+        let index = Index::new(self.policy, &changes);
+        Ok(self.branch.get_or_init(|| (changes, index)))
+    }
+
+    /// Whether some change meets a state; else the first reason why one does not.
+    fn first_met<'c>(
+        &self,
+        state: State,
+        changes: impl Iterator<Item = &'c Change>,
+        leaving: bool,
+    ) -> anyhow::Result<Verdict> {
+        let mut first = String::new();
+        for change in changes {
+            match self.holds(state, change, leaving)? {
+                Verdict::Met => return Ok(Verdict::Met),
+                Verdict::Unmet(reason) if first.is_empty() => first = reason,
+                Verdict::Unmet(_) => {}
+            }
+        }
+        Ok(Verdict::Unmet(first))
+    }
+
+    /// Whether a change of a document is one that a state asks for.
+    fn holds(&self, state: State, change: &Change, leaving: bool) -> anyhow::Result<Verdict> {
+        let path = &change.path;
+        let Some(new) = &change.new else {
+            return Ok(if leaving {
+                Verdict::Met
+            } else {
+                Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
+            });
+        };
+        if !new.mode.is_file() {
+            return Ok(Verdict::Unmet(format!("`{path}` is not an ordinary file")));
+        }
+        let old = change.previous();
+        let same_bytes = old.is_some_and(|old| old.id == new.id);
+        Ok(match state {
+            State::Added if change.kind() == Kind::Renamed => {
+                Verdict::Unmet(format!("`{path}` is renamed, not new"))
+            }
+            State::Added if change.old.is_some() => {
+                Verdict::Unmet(format!("`{path}` is changed, not new"))
+            }
+            State::Changed | State::Touched if same_bytes && change.old.is_none() => {
+                Verdict::Unmet(format!("`{path}` is renamed, but says the same"))
+            }
+            State::Changed | State::Touched if same_bytes => {
+                Verdict::Unmet(format!("`{path}` changes its mode, but says the same"))
+            }
+            State::Changed | State::Added => {
+                let (old, new) = self.subject.contents(change)?;
+                match same_substance(path.as_bytes(), &old, &new) {
+                    true if change.old.is_none() => Verdict::Unmet(format!("`{path}` is empty")),
+                    true => Verdict::Unmet(format!(
+                        "`{path}` differs only in white space or front matter"
+                    )),
+                    false => Verdict::Met,
+                }
+            }
+            State::Touched | State::Exists => Verdict::Met,
+        })
+    }
+}
+
+/// The changes that a list matches with captures that agree with a binding.
+fn matching<'c>(
+    changes: &'c [Change],
+    index: &'c Index<'_>,
+    patterns: &PatternList,
+    binding: &'c Binding,
+) -> impl Iterator<Item = &'c Change> {
+    index
+        .matches(patterns)
+        .iter()
+        .filter(|(_, found)| found.agrees_with(binding))
+        .map(|(at, _)| &changes[*at])
+}
+
+/// The documents of a snapshot that a list matches and that agree with a binding: at most `most`,
+/// sorted.
+pub(super) fn documents(
+    patterns: &PatternList,
+    binding: &Binding,
+    snapshot: &dyn Snapshot,
+    most: usize,
+) -> anyhow::Result<Vec<RepoPath>> {
+    let mut found = BTreeSet::new();
+    for directory in patterns.directories(binding) {
+        for path in snapshot.below(&directory)? {
+            let bound = patterns.matches(path.as_bytes());
+            let agrees = bound.is_some_and(|bound| bound.agrees_with(binding));
+            if agrees
+                && snapshot
+                    .entry(&path)?
+                    .is_some_and(|entry| entry.mode.is_file())
+            {
+                found.insert(path);
+            }
+            if found.len() >= most {
+                break;
+            }
+        }
+    }
+    Ok(found.into_iter().take(most).collect())
+}

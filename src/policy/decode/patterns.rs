@@ -1,0 +1,73 @@
+//! Reads patterns and regular expressions, and points at the character that is wrong.
+
+use std::ops::Range;
+
+use regex::bytes::{Regex, RegexBuilder};
+
+use crate::pattern::{Pattern, PatternList};
+use crate::policy::reader::{Located, Reader};
+use crate::policy::yaml::Node;
+
+/// The largest compiled regular expression, in bytes.
+const LARGEST_REGEX: usize = 1 << 20;
+
+/// A list of patterns.
+pub(super) fn list(reader: &mut Reader, node: Node, key: &str) -> Option<Located<PatternList>> {
+    let before = reader.problems.len();
+    let patterns = reader.list(node, key, |reader, node| {
+        let text = reader.string(node, key)?;
+        match Pattern::parse(&text.value) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                let span = within(reader, &text, error.span);
+                reader.problem(span, format!("bad pattern: {}", error.message));
+                None
+            }
+        }
+    })?;
+    if reader.problems.len() > before {
+        return None;
+    }
+    match PatternList::new(patterns.value) {
+        Ok(list) => Some(Located {
+            value: list,
+            location: patterns.location,
+        }),
+        Err(error) => {
+            reader.problem(patterns.location.span, format!("`{key}` has {error}"));
+            None
+        }
+    }
+}
+
+/// A regular expression over bytes.
+pub(super) fn regex(reader: &mut Reader, node: Node, key: &str) -> Option<Regex> {
+    let text = reader.string(node, key)?;
+    match RegexBuilder::new(&text.value)
+        .size_limit(LARGEST_REGEX)
+        .build()
+    {
+        Ok(regex) => Some(regex),
+        Err(error) => {
+            // The last line of the message says what is wrong; those before draw the expression.
+            let message = error.to_string();
+            let reason = message.lines().last().unwrap_or_default();
+            let reason = reason.strip_prefix("error: ").unwrap_or(reason);
+            let span = text.location.span;
+            reader.problem(span, format!("bad regular expression in `{key}`: {reason}"));
+            None
+        }
+    }
+}
+
+/// The bytes of part of a string, where the source spells it as it is; else those of the whole.
+fn within(reader: &Reader, text: &Located<String>, part: Range<usize>) -> Range<usize> {
+    let span = text.location.span.clone();
+    let written = reader.source.text.get(span.clone()).unwrap_or_default();
+    match written.find(&text.value) {
+        Some(at) if part.end <= text.value.len() => {
+            span.start + at + part.start..span.start + at + part.end
+        }
+        _ => span,
+    }
+}

@@ -1,0 +1,22 @@
+//! Policies: what must change with what, read from YAML into a [`Policy`] that is valid if it exists.
+//!
+//! A file goes through these steps: [`yaml`] gives a tree with places, [`decode`] what the file says
+//! (a [`layer`]), [`load`] lays the files that it extends under it, [`validate`] makes the policy.
+
+mod decode;
+mod layer;
+mod load;
+mod model;
+mod packs;
+mod reader;
+mod show;
+mod validate;
+mod yaml;
+
+pub(crate) use load::{FILE, Loaded, load, load_pack};
+pub(crate) use model::{
+    Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,
+    Trigger, Within, words,
+};
+pub(crate) use packs::ALL as PACKS;
+pub(crate) use show::{requirement_text, show, trigger_text};

@@ -1,0 +1,294 @@
+//! Reads values out of a YAML tree and collects every problem on the way, never only the first.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::yaml::{Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Location, Source};
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// Where it was written.
+    pub(crate) location: Location,
+}
+
+/// Reads one source; a method that finds a problem notes it and returns `None`.
+pub(super) struct Reader {
+    /// The text being read.
+    pub(super) source: Arc<Source>,
+    /// What was wrong so far, in the order found.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
+pub(super) struct Fields {
+    /// What the map is, for messages: `a rule`.
+    what: &'static str,
+    /// The keys, their places, and the values that are left.
+    entries: Vec<(String, Range<usize>, Option<Node>)>,
+    /// The keys that were asked for.
+    known: Vec<&'static str>,
+}
+
+impl Reader {
+    /// A place in this source.
+    pub(super) fn location(&self, span: Range<usize>) -> Location {
+        Location {
+            source: self.source.clone(),
+            span,
+        }
+    }
+
+    /// Attaches the place.
+    pub(super) fn located<T>(&self, value: T, span: Range<usize>) -> Located<T> {
+        Located {
+            value,
+            location: self.location(span),
+        }
+    }
+
+    /// Notes a problem.
+    pub(super) fn problem(&mut self, span: Range<usize>, message: impl Into<String>) {
+        let location = self.location(span);
+        self.problems.push(Diagnostic::policy(message, location));
+    }
+
+    /// Notes a problem with advice.
+    pub(super) fn problem_with_help(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        let location = self.location(span);
+        let mut problem = Diagnostic::policy(message, location);
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    /// Notes that a value has the wrong type.
+    fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
+        let found = node.value.describe();
+        self.problem(
+            node.span.clone(),
+            format!("`{key}` takes {wanted}, not {found}"),
+        );
+    }
+
+    /// A string.
+    pub(super) fn string(&mut self, node: Node, key: &str) -> Option<Located<String>> {
+        if let Value::String(text) = node.value {
+            return Some(self.located(text, node.span));
+        }
+        self.wrong_type(&node, key, "a string");
+        let unquoted = matches!(
+            node.value,
+            Value::Bool(_) | Value::Integer(_) | Value::Float
+        );
+        if let (true, Some(problem)) = (unquoted, self.problems.last_mut()) {
+            problem.help = Some("put it in quotes".into());
+        }
+        None
+    }
+
+    /// A boolean.
+    pub(super) fn boolean(&mut self, node: &Node, key: &str) -> Option<Located<bool>> {
+        if let Value::Bool(value) = node.value {
+            return Some(self.located(value, node.span.clone()));
+        }
+        self.wrong_type(node, key, "`true` or `false`");
+        None
+    }
+
+    /// A whole number of at least one.
+    pub(super) fn count(&mut self, node: &Node, key: &str) -> Option<Located<usize>> {
+        if let Value::Integer(value) = node.value
+            && let Ok(value @ 1..) = usize::try_from(value)
+        {
+            return Some(self.located(value, node.span.clone()));
+        }
+        self.wrong_type(node, key, "a whole number of at least 1");
+        None
+    }
+
+    /// One word of a table.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: Node,
+        key: &str,
+        table: &[(&'static str, T)],
+    ) -> Option<Located<T>> {
+        let text = self.string(node, key)?;
+        if let Some((_, value)) = table.iter().find(|(name, _)| *name == text.value) {
+            return Some(Located {
+                value: *value,
+                location: text.location,
+            });
+        }
+        let names: Vec<_> = table.iter().map(|(name, _)| *name).collect();
+        let help = nearest(&text.value, names.iter().copied());
+        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        self.problem_with_help(
+            text.location.span,
+            format!("`{key}` is one of {}", names.join(", ")),
+            help,
+        );
+        None
+    }
+
+    /// A list, each item read by `item`; items that have a problem are left out.
+    pub(super) fn list<T>(
+        &mut self,
+        node: Node,
+        key: &str,
+        mut item: impl FnMut(&mut Self, Node) -> Option<T>,
+    ) -> Option<Located<Vec<T>>> {
+        let Value::Sequence(nodes) = node.value else {
+            self.wrong_type(&node, key, "a list");
+            return None;
+        };
+        let items = nodes
+            .into_iter()
+            .filter_map(|node| item(self, node))
+            .collect();
+        Some(self.located(items, node.span))
+    }
+
+    /// A list of strings.
+    pub(super) fn strings(
+        &mut self,
+        node: Node,
+        key: &str,
+    ) -> Option<Located<Vec<Located<String>>>> {
+        self.list(node, key, |reader, node| reader.string(node, key))
+    }
+
+    /// A map with names of the user's own, each value read by `item`.
+    pub(super) fn named<T>(
+        &mut self,
+        node: Node,
+        key: &'static str,
+        mut item: impl FnMut(&mut Self, Node) -> Option<T>,
+    ) -> Vec<(Located<String>, T)> {
+        let Some(fields) = self.fields(node, key) else {
+            return Vec::new();
+        };
+        let mut items = Vec::new();
+        for (name, span, node) in fields.entries {
+            if !is_name(&name) {
+                self.problem_with_help(
+                    span,
+                    format!("`{name}` cannot be a name in `{key}`"),
+                    Some("use letters, digits, `-`, `_` and `.`".into()),
+                );
+                continue;
+            }
+            if let Some(value) = node.and_then(|node| item(self, node)) {
+                items.push((self.located(name, span), value));
+            }
+        }
+        items
+    }
+
+    /// A map with known keys. Repeated keys are reported here.
+    pub(super) fn fields(&mut self, node: Node, what: &'static str) -> Option<Fields> {
+        let Value::Mapping(nodes) = node.value else {
+            self.wrong_type(&node, what, "a map");
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        let mut entries = Vec::new();
+        for (key, value) in nodes {
+            let Some(name) = self.key(&key, what) else {
+                continue;
+            };
+            if seen.insert(name.clone()) {
+                entries.push((name, key.span, Some(value)));
+            } else {
+                self.problem(key.span, format!("`{name}` stands twice in {what}"));
+            }
+        }
+        Some(Fields {
+            what,
+            entries,
+            known: Vec::new(),
+        })
+    }
+
+    /// A key of a map, which may be written as a number.
+    fn key(&mut self, key: &Node, what: &str) -> Option<String> {
+        match &key.value {
+            Value::String(name) => Some(name.clone()),
+            Value::Integer(number) => Some(number.to_string()),
+            other => {
+                let found = other.describe();
+                self.problem(
+                    key.span.clone(),
+                    format!("a key of {what} cannot be {found}"),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl Fields {
+    /// Takes the value of a key, if it is there.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        self.entries
+            .iter_mut()
+            .find(|(name, ..)| name == key)
+            .and_then(|(_, _, node)| node.take())
+    }
+
+    /// Reports every key that was not asked for.
+    pub(super) fn finish(self, reader: &mut Reader) {
+        for (name, span, node) in self.entries {
+            if node.is_some() {
+                let help = nearest(&name, self.known.iter().copied()).or_else(|| {
+                    let known: Vec<_> = self.known.iter().map(|key| format!("`{key}`")).collect();
+                    Some(format!(
+                        "the keys of {} are {}",
+                        self.what,
+                        known.join(", ")
+                    ))
+                });
+                reader.problem_with_help(
+                    span,
+                    format!("`{name}` is not a key of {}", self.what),
+                    help,
+                );
+            }
+        }
+    }
+}
+
+/// Advice that names the known word nearest to a misspelled one, where one is near enough.
+pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let word = word.to_lowercase();
+    known
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&word, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, name)| *distance <= name.chars().count().max(3) / 3)
+        .min()
+        .map(|(_, name)| format!("did you mean `{name}`?"))
+}
+
+/// Whether a text can name a rule, a document type or a group of ignored paths.
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && text
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+}

@@ -1,0 +1,290 @@
+//! From what the files say to a policy in which everything that is named exists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::layer::{DocumentLayer, Layer, RuleLayer};
+use super::model::{Demand, DocumentType, Origin, Policy, Rule, Target, Trigger};
+use super::reader::{Located, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::pattern::PatternList;
+
+/// Makes a policy. It may be used only where no problem was found.
+pub(super) fn policy(layer: Layer, origin: Origin, problems: &mut Vec<Diagnostic>) -> Policy {
+    let unbroken = problems.is_empty();
+    let documents = documents(layer.documents, problems);
+    let mut rules = BTreeMap::new();
+    let names: Vec<String> = layer
+        .rules
+        .iter()
+        .map(|(name, _)| name.value.clone())
+        .collect();
+    for (name, rule) in layer.rules {
+        if let Some(rule) = complete(&name, rule, &names, problems) {
+            rules.insert(name.value, rule);
+        }
+    }
+    for rule in rules.values_mut() {
+        let context = Context {
+            documents: &documents,
+            problems,
+        };
+        rule.binds = check(rule, context);
+    }
+    // A rule that could not be read would make every test that expects it a second problem.
+    if unbroken {
+        for expected in layer.tests.iter().flat_map(|test| &test.expect) {
+            if !rules.contains_key(&expected.value) {
+                unknown("rule", expected, rules.keys(), problems);
+            }
+        }
+    }
+    Policy {
+        origin,
+        sources: layer.sources,
+        base: layer.base,
+        scope: layer.scope,
+        ignore: layer
+            .ignore
+            .into_iter()
+            .map(|(name, ignore)| (name.value, ignore))
+            .collect(),
+        documents,
+        rules,
+        tests: layer.tests,
+    }
+}
+
+/// Document types that have paths.
+fn documents(
+    layers: Vec<(Located<String>, DocumentLayer)>,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, DocumentType> {
+    let mut documents = BTreeMap::new();
+    for (name, layer) in layers {
+        let Some(paths) = layer.paths else {
+            // Paths that were there but wrong have been reported at their own place.
+            if !problems.iter().any(|problem| follows(problem, &name)) {
+                let message = format!("document type `{}` has no `paths`", name.value);
+                problems.push(Diagnostic::policy(message, name.location.clone()));
+            }
+            // Rules that name it are not wrong about that.
+            documents.insert(
+                name.value,
+                DocumentType {
+                    location: name.location.clone(),
+                    paths: Located {
+                        value: PatternList::default(),
+                        location: name.location,
+                    },
+                    template: layer.template,
+                },
+            );
+            continue;
+        };
+        documents.insert(
+            name.value,
+            DocumentType {
+                location: name.location,
+                paths,
+                template: layer.template,
+            },
+        );
+    }
+    documents
+}
+
+/// Whether a problem stands in the same file, a little after a name: inside the named part.
+fn follows(problem: &Diagnostic, name: &Located<String>) -> bool {
+    problem.location.as_ref().is_some_and(|location| {
+        location.source.name == name.location.source.name
+            && location.span.start > name.location.span.start
+    })
+}
+
+/// A rule with `when` and `require`.
+fn complete(
+    name: &Located<String>,
+    layer: RuleLayer,
+    names: &[String],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Rule> {
+    let (Some(when), Some(require)) = (layer.when, layer.require) else {
+        if !layer.broken {
+            let others = names
+                .iter()
+                .map(String::as_str)
+                .filter(|other| *other != name.value);
+            let mut problem = Diagnostic::policy(
+                format!("rule `{}` needs both `when` and `require`", name.value),
+                name.location.clone(),
+            );
+            problem.help = nearest(&name.value, others);
+            problems.push(problem);
+        }
+        return None;
+    };
+    Some(Rule {
+        id: name.value.clone(),
+        location: name.location.clone(),
+        summary: layer.summary,
+        when,
+        require,
+        severity: layer.severity,
+        on: layer.on,
+        waivable: layer.waivable,
+        binds: Vec::new(),
+    })
+}
+
+/// What a rule is checked against.
+struct Context<'a> {
+    /// The document types there are.
+    documents: &'a BTreeMap<String, DocumentType>,
+    /// Where problems go.
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// Checks the names and captures of a rule; returns the captures that bind it.
+fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
+    let Context {
+        documents,
+        problems,
+    } = context;
+    let demands = || {
+        rule.require
+            .value
+            .iter()
+            .flat_map(super::model::Requirement::demands)
+    };
+    let targets = rule.when.value.iter().map(|trigger| &trigger.target);
+    for target in targets.chain(demands().map(|demand| &demand.target)) {
+        if let Target::Document(name) = target
+            && !documents.contains_key(&name.value)
+        {
+            unknown("document type", name, documents.keys(), problems);
+        }
+    }
+    let bound: BTreeSet<String> = rule
+        .when
+        .value
+        .iter()
+        .flat_map(|trigger| captures(&trigger.target, documents))
+        .collect();
+    let needed: BTreeSet<String> = demands()
+        .flat_map(|demand| captures(&demand.target, documents))
+        .collect();
+    let counted: BTreeSet<&String> = rule
+        .when
+        .value
+        .iter()
+        .flat_map(|trigger| trigger.distinct.keys())
+        .collect();
+    for demand in demands() {
+        free_path(rule, demand, &bound, problems);
+    }
+    for trigger in &rule.when.value {
+        countable(rule, trigger, documents, problems);
+    }
+    let idle: Vec<&String> = bound
+        .iter()
+        .filter(|name| !needed.contains(*name) && !counted.contains(name))
+        .collect();
+    let free: Vec<&String> = needed
+        .iter()
+        .filter(|name| !bound.contains(*name) && !own(name))
+        .collect();
+    if let (Some(idle), Some(free)) = (idle.first(), free.first()) {
+        let message = format!(
+            "rule `{}` binds `{{{idle}}}`, which nothing asks for, and asks for `{{{free}}}`, which nothing binds",
+            rule.id
+        );
+        problems.push(
+            Diagnostic::policy(message, rule.when.location.clone()).help(format!(
+                "use one name on both sides, or `*` for `{{{idle}}}` if any value will do"
+            )),
+        );
+    }
+    bound.intersection(&needed).cloned().collect()
+}
+
+/// Captures that say what a document is called rather than what it is about: they need no partner.
+fn own(name: &str) -> bool {
+    matches!(
+        name,
+        "number" | "slug" | "title" | "name" | "date" | "year" | "month" | "day"
+    )
+}
+
+/// The captures of the paths that a part of a rule means.
+fn captures(target: &Target, documents: &BTreeMap<String, DocumentType>) -> BTreeSet<String> {
+    target
+        .patterns(documents)
+        .map(|patterns| patterns.captures().into_iter().map(String::from).collect())
+        .unwrap_or_default()
+}
+
+/// `paths` of a requirement name files, so a capture in them must have a value.
+fn free_path(
+    rule: &Rule,
+    demand: &Demand,
+    bound: &BTreeSet<String>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let Target::Paths(paths) = &demand.target else {
+        return;
+    };
+    for name in paths
+        .captures()
+        .into_iter()
+        .filter(|name| !bound.contains(*name))
+    {
+        let message = format!(
+            "rule `{}` requires `{{{name}}}`, which no trigger binds",
+            rule.id
+        );
+        let mut problem = Diagnostic::policy(message, rule.require.location.clone());
+        problem.help = nearest(name, bound.iter().map(String::as_str));
+        problems.push(problem);
+    }
+}
+
+/// `distinct` of a trigger on documents counts captures that the document type has.
+fn countable(
+    rule: &Rule,
+    trigger: &Trigger,
+    documents: &BTreeMap<String, DocumentType>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if let Target::Document(document) = &trigger.target {
+        let known = captures(&trigger.target, documents);
+        for name in trigger
+            .distinct
+            .keys()
+            .filter(|name| documents.contains_key(&document.value) && !known.contains(*name))
+        {
+            let message = format!(
+                "rule `{}` counts `{{{name}}}`, which the paths of `{}` do not have",
+                rule.id, document.value
+            );
+            problems.push(Diagnostic::policy(message, document.location.clone()));
+        }
+    }
+}
+
+/// Notes a name that nothing has.
+fn unknown<'a>(
+    what: &str,
+    name: &Located<String>,
+    known: impl Iterator<Item = &'a String>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let known: Vec<_> = known.map(String::as_str).collect();
+    let mut problem = Diagnostic::policy(
+        format!("there is no {what} `{}`", name.value),
+        name.location.clone(),
+    );
+    problem.help = nearest(&name.value, known.iter().copied()).or_else(|| {
+        (!known.is_empty() && known.len() <= 12).then(|| format!("there are: {}", known.join(", ")))
+    });
+    problems.push(problem);
+}

@@ -1,0 +1,158 @@
+//! A report for people: one line on a pass, and for each block what changed and what to do.
+
+use std::fmt::Write as _;
+
+use owo_colors::OwoColorize as _;
+
+use super::advice;
+use crate::diagnostic::{Diagnostic, Severity, Task};
+use crate::gate::Report;
+use crate::policy::{Origin, Stage};
+use crate::text::printable;
+
+/// The most triggering paths that are shown for one obligation.
+const MOST_TRIGGERS: usize = 2;
+
+/// The most commits at fault that are shown for one obligation.
+const MOST_COMMITS: usize = 5;
+
+/// The report, always in colour: whoever writes it decides whether the reader can see that.
+pub(crate) fn human(report: &Report) -> String {
+    let mut out = String::new();
+    for note in notes(report) {
+        let _ = writeln!(out, "docdue: {note}");
+    }
+    let _ = writeln!(out, "docdue: {}", headline(report));
+    for finding in &report.findings {
+        out.push('\n');
+        write_finding(&mut out, finding, report.stage);
+    }
+    if let Some((path, _)) = report
+        .findings
+        .iter()
+        .find_map(|finding| finding.task.as_ref()?.triggers.first())
+    {
+        let _ = writeln!(out, "\nWhy: docdue explain {path}");
+    }
+    out
+}
+
+/// What a reader should know before the verdict.
+fn notes(report: &Report) -> impl Iterator<Item = &str> {
+    let default = (report.origin == Origin::Default)
+        .then_some("no docdue.yaml here, so the built-in pack `document-driven` applies");
+    default
+        .into_iter()
+        .chain(report.notes.iter().map(String::as_str))
+}
+
+/// The verdict, with what was looked at, so that a run that checked nothing can be seen to.
+fn headline(report: &Report) -> String {
+    let subject = report
+        .subject
+        .as_ref()
+        .map(|subject| format!("{}: ", printable(subject.as_bytes())));
+    let counts = format!(
+        "{}{}, {}, {} fired, {} met",
+        subject.unwrap_or_default(),
+        plural(report.paths, "path"),
+        plural(report.rules, "rule"),
+        report.fired,
+        report.met
+    );
+    let unmet = report.findings.len();
+    if report.blocks() {
+        let what = match report.stage {
+            Stage::Commit => "commit",
+            Stage::Push => "push",
+        };
+        let lacks = if unmet == 1 {
+            "1 thing is".into()
+        } else {
+            format!("{unmet} things are")
+        };
+        format!(
+            "{} {lacks} missing ({counts})",
+            format!("{what} blocked:").red().bold()
+        )
+    } else if unmet > 0 {
+        format!(
+            "{} {} ({counts})",
+            "pass,".green().bold(),
+            plural(unmet, "warning")
+        )
+    } else {
+        format!("{} {counts}", "pass:".green().bold())
+    }
+}
+
+/// One obligation: at most nine lines for one requirement.
+fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
+    let mark = match finding.severity {
+        Severity::Error => "x".red().bold().to_string(),
+        Severity::Warning => "!".yellow().bold().to_string(),
+    };
+    let task = finding.task.clone().unwrap_or_default();
+    let binding: Vec<_> = task
+        .binding
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let binding = if binding.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", binding.join(", "))
+    };
+    let _ = writeln!(
+        out,
+        "{mark} {}{binding}: {}",
+        finding.code.bold(),
+        finding.message
+    );
+    let mut line = |label: &str, text: &str| {
+        let _ = writeln!(out, "    {} {text}", format!("{label:<8}").dimmed());
+    };
+    line("changed", &triggers(&task));
+    if !task.commits.is_empty() {
+        line("in", &shortened(&task.commits, MOST_COMMITS));
+    }
+    for need in &task.needs {
+        line("needs", &advice::needed(need));
+        if let Some(reason) = &need.why_not {
+            line("but", reason);
+        }
+        line("next", &advice::next(need, stage));
+    }
+    if let Some(location) = &finding.location {
+        let position = location.start();
+        line(
+            "rule",
+            &format!("{}:{}", location.source.name, position.line),
+        );
+    }
+}
+
+/// The paths that raised an obligation, the first few of them.
+fn triggers(task: &Task) -> String {
+    let shown = task.triggers.iter().map(|(path, kind)| match *kind {
+        "modified" => path.clone(),
+        kind => format!("{path} ({kind})"),
+    });
+    shortened(&shown.collect::<Vec<_>>(), MOST_TRIGGERS)
+}
+
+/// The first few of a list, and how many more there are.
+fn shortened(items: &[String], most: usize) -> String {
+    let shown = items.iter().take(most).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match items.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// A count with its noun.
+fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
