@@ -11,7 +11,7 @@ use crate::text::printable;
 
 use super::backend::{Kind, Object};
 use super::object::parse_id;
-use super::plumbing::Place;
+use super::place::Place;
 
 /// The child, started when it is first asked.
 #[derive(Default)]

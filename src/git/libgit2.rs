@@ -62,7 +62,7 @@ impl Backend for Libgit2 {
             .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
             .map(|found| {
                 let entry = Entry {
-                    mode: Mode(found.mode).canonical(),
+                    mode: Mode(found.mode),
                     id: object_id(found.id)?,
                 };
                 Ok((RepoPath::new(found.path), entry))

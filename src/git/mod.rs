@@ -5,6 +5,7 @@
 
 mod amend;
 mod attributes;
+mod attributes_file;
 mod backend;
 mod base;
 mod batch;
@@ -16,6 +17,7 @@ mod index;
 mod libgit2;
 mod object;
 mod parents;
+mod place;
 mod plumbing;
 mod push;
 mod push_line;

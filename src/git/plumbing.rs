@@ -1,16 +1,15 @@
 //! A repository read by git itself, for the formats that libgit2 does not know.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail, ensure};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
-use crate::text::printable;
 
 use super::backend::{Backend, Object, Remote};
 use super::batch::Batch;
 use super::object::parse_id;
+use super::place::Place;
 
 /// The empty tree of each object format: git knows it without having it.
 const EMPTY_TREES: [(&str, &str); 2] = [
@@ -35,10 +34,6 @@ pub(super) struct Plumbing {
     batch: Batch,
 }
 
-/// Where git runs: the directory, or the current one, in the environment of the process.
-#[derive(Default)]
-pub(super) struct Place(Option<PathBuf>);
-
 impl Plumbing {
     /// Opens the repository that git means, from where the process is.
     pub(super) fn open_from_env() -> anyhow::Result<Self> {
@@ -47,21 +42,20 @@ impl Plumbing {
 
     /// Opens a repository by its path, whatever the environment says.
     #[cfg(test)]
-    pub(super) fn at(path: &Path) -> anyhow::Result<Self> {
-        Self::open(Place(Some(path.to_owned())))
+    pub(super) fn at(path: &std::path::Path) -> anyhow::Result<Self> {
+        Self::open(Place::at(path))
     }
 
     /// Opens the repository of a place.
     fn open(place: Place) -> anyhow::Result<Self> {
         let text = |arguments: &[&str]| {
-            let output = place.run(arguments)?.context("git does not know")?;
-            String::from_utf8(output).context("git answers with a path that is no text")
+            String::from_utf8(place.run(arguments)?)
+                .context("git answers with a path that is no text")
         };
         let path = |option: &str| {
             let text = text(&["rev-parse", option])?;
             let line = text.strip_suffix('\n').unwrap_or(&text);
-            let path = place.0.as_deref().unwrap_or(Path::new("")).join(line);
-            std::path::absolute(path).context("a path of the repository")
+            std::path::absolute(place.join(line)).context("a path of the repository")
         };
         let format = text(&["rev-parse", "--show-object-format"])?;
         let empty_tree = EMPTY_TREES
@@ -74,52 +68,6 @@ impl Plumbing {
             batch: Batch::default(),
             place,
         })
-    }
-}
-
-impl Place {
-    /// A git command that reads the same repository as we do, and only reads.
-    pub(super) fn git(&self) -> Command {
-        let mut command = Command::new("git");
-        if let Some(directory) = &self.0 {
-            for (name, _) in std::env::vars_os() {
-                if name.to_string_lossy().starts_with("GIT_") {
-                    command.env_remove(name);
-                }
-            }
-            command.current_dir(directory);
-        }
-        command
-            // Not even to refresh the index, nor from another machine.
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("GIT_NO_LAZY_FETCH", "1")
-            // libgit2 knows no replacements, and a verdict does not depend on who reads.
-            .env("GIT_NO_REPLACE_OBJECTS", "1")
-            .env("LC_ALL", "C")
-            .stdin(Stdio::null());
-        command
-    }
-
-    /// The output of a command; `None` where it ends with 1, which says that there is nothing.
-    fn run(&self, arguments: &[&str]) -> anyhow::Result<Option<Vec<u8>>> {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = self
-            .git()
-            .args(arguments)
-            .output()
-            .context("could not run git")?;
-        match status.code() {
-            Some(0) => Ok(Some(stdout)),
-            Some(1) => Ok(None),
-            _ => bail!(
-                "git {}: {}",
-                arguments.first().unwrap_or(&""),
-                printable(stderr.trim_ascii())
-            ),
-        }
     }
 }
 
@@ -144,7 +92,7 @@ impl Backend for Plumbing {
             "--ita-invisible-in-index",
             self.empty_tree,
         ])?;
-        raw_entries(&output.unwrap_or_default())
+        raw_entries(&output)
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -154,7 +102,6 @@ impl Backend for Plumbing {
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         let format = "--format=%(objectname) %(refname)";
         let output = self.place.run(&["for-each-ref", format, "--", prefix])?;
-        let output = output.unwrap_or_default();
         let lines = output.split(|byte| *byte == b'\n');
         let mut references = lines
             .filter(|line| !line.is_empty())
@@ -174,7 +121,7 @@ impl Backend for Plumbing {
     }
 
     fn config(&self, key: &str) -> anyhow::Result<Option<String>> {
-        let output = self.place.run(&["config", "-z", "--get", key])?;
+        let output = self.place.find(&["config", "-z", "--get", key])?;
         Ok(output.map(|value| {
             let value = value.strip_suffix(b"\0").unwrap_or(&value);
             String::from_utf8_lossy(value).into_owned()
@@ -184,7 +131,7 @@ impl Backend for Plumbing {
     fn remotes(&self) -> anyhow::Result<Vec<Remote>> {
         let output = self
             .place
-            .run(&["config", "-z", "--get-regexp", r"^remote\..*\."])?;
+            .find(&["config", "-z", "--get-regexp", r"^remote\..*\."])?;
         let output = String::from_utf8_lossy(&output.unwrap_or_default()).into_owned();
         let mut remotes: Vec<Remote> = Vec::new();
         for entry in output.split_terminator('\0') {

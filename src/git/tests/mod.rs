@@ -3,6 +3,7 @@
 mod attributes;
 mod base;
 mod history;
+mod hostile;
 mod random;
 mod raw;
 #[path = "../../../tests/support/repo.rs"]
