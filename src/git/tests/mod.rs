@@ -12,7 +12,11 @@ mod staged;
 
 // Only on Unix is a hook that is this binary a short script, and a file's name any bytes.
 #[cfg(unix)]
+mod commits;
+#[cfg(unix)]
 mod hooks;
+#[cfg(unix)]
+mod places;
 #[cfg(unix)]
 mod properties;
 #[cfg(unix)]
