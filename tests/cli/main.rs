@@ -1,0 +1,12 @@
+//! docdue by its command line: the real program, in real repositories, run by the real git.
+
+mod hooked;
+#[path = "../support/repo.rs"]
+mod repo;
+
+mod amend;
+mod merges;
+mod staged;
+
+/// The program under test.
+const DOCDUE: &str = env!("CARGO_BIN_EXE_docdue");
