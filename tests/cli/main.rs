@@ -6,6 +6,7 @@ mod repo;
 
 mod amend;
 mod merges;
+mod shapes;
 mod staged;
 
 /// The program under test.
