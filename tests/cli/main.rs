@@ -1,5 +1,6 @@
 //! docdue by its command line: the real program, in real repositories, run by the real git.
 
+mod conventions;
 mod hooked;
 #[path = "../support/repo.rs"]
 mod repo;
