@@ -2,6 +2,8 @@
 
 mod conventions;
 mod hooked;
+mod policy_hostile;
+mod policy_problems;
 #[path = "../support/repo.rs"]
 mod repo;
 
