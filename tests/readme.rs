@@ -15,7 +15,8 @@ const README: &str = include_str!("../README.md");
 fn the_transcripts_are_true() {
     let transcripts: Vec<_> = README.split("```console\n").skip(1).collect();
     assert_eq!(transcripts.len(), 2);
-    let [pack, own] = [transcripts[0], transcripts[1]].map(|text| text.split("```").next().unwrap());
+    let [pack, own] =
+        [transcripts[0], transcripts[1]].map(|text| text.split("```").next().unwrap());
     replay(pack, &by_the_pack());
     replay(own, &by_a_policy(own));
 }
@@ -57,7 +58,11 @@ fn replay(transcript: &str, repo: &Repo) {
 /// What a command prints, on either stream.
 fn run(repo: &Repo, command: &str) -> String {
     let docdue = Path::new(env!("CARGO_BIN_EXE_docdue"));
-    let path = format!("{}:{}", docdue.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        docdue.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
     let output = repo
         .command("sh")
         .args(["-c", &format!("({command}) 2>&1")])

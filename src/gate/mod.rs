@@ -110,6 +110,10 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
     add(run, &proposed, &mut report, &mut seen)?;
     if let (true, Some(base)) = (changed, run.base) {
         match policy::load(base)? {
+            // Nobody chose the default pack yet, so there is nothing that a first policy weakens.
+            Ok(previous) if previous.origin == Origin::Default => report
+                .notes
+                .push("this change brings the repository's first policy".into()),
             Ok(previous) => {
                 let before = report.findings.len();
                 add(run, &previous, &mut report, &mut seen)?;
