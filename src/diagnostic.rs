@@ -35,6 +35,8 @@ pub(crate) struct Task {
     pub(crate) binding: Vec<(String, String)>,
     /// The changes that raised it: printable path and kind, sorted by path.
     pub(crate) triggers: Vec<(String, &'static str)>,
+    /// At a push, the commits that made those changes, shortened, the latest first.
+    pub(crate) commits: Vec<String>,
     /// What is missing; all of it is needed.
     pub(crate) needs: Vec<Need>,
 }

@@ -1,16 +1,26 @@
-//! `docdue check`: judges the staged change.
+//! `docdue check`: judges the staged change, or a range of commits.
 
+use anyhow::Context as _;
+
+use super::judge::{self, Verdict};
 use super::output::{self, Outcome};
-use crate::change::Snapshot;
 use crate::diagnostic::Diagnostic;
-use crate::gate::{self, Report, Run};
-use crate::git::{Hook, Occasion, Repository};
-use crate::policy::Stage;
+use crate::gate::Report;
+use crate::git::{Hook, Repository};
 use crate::report;
 
 /// Arguments of `docdue check`.
 #[derive(clap::Args)]
 pub(super) struct Args {
+    /// Judge what the commits from A up to B bring, instead of the staged change
+    #[arg(long, value_name = "A..B", conflicts_with_all = ["from_ref", "to_ref"])]
+    range: Option<String>,
+    /// Where the range begins
+    #[arg(long, value_name = "REV", requires = "to_ref")]
+    from_ref: Option<String>,
+    /// Where the range ends
+    #[arg(long, value_name = "REV", requires = "from_ref")]
+    to_ref: Option<String>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -27,11 +37,11 @@ enum Format {
 
 /// Judges, and writes the report to standard output.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    match (args.format, staged(Hook::None)) {
+    match (args.format, verdict(args)) {
         (Format::Human, verdict) => match verdict? {
             Ok(report) => {
                 output::result(&report::human(&report))?;
-                Ok(outcome(&report))
+                Ok(Outcome::of(&report))
             }
             Err(problems) => {
                 output::message(&report::problems(&problems))?;
@@ -40,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         },
         (Format::Json, Ok(Ok(report))) => {
             output::result(&report::json(&report))?;
-            Ok(outcome(&report))
+            Ok(Outcome::of(&report))
         }
         (Format::Json, Ok(Err(problems))) => {
             output::result(&report::json_problems(&problems))?;
@@ -53,38 +63,34 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Judges the index against the commit that it will follow.
-pub(super) fn staged(hook: Hook) -> anyhow::Result<Result<Report, Vec<Diagnostic>>> {
-    let repository = Repository::open()?;
-    let staged = repository.staged(hook)?;
-    gate::judge(&Run {
-        stage: Stage::Commit,
-        changes: &staged.changes,
-        base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
-        target: &staged.index,
-        notes: occasion_note(staged.occasion),
-        branch: &|base| {
-            let base = repository.branch_base(base)?;
-            Ok(repository.changes_since_merge_base(&base, hook)?.changes)
-        },
-    })
-}
-
-/// What the change is judged against, where that is not `HEAD`.
-fn occasion_note(occasion: Occasion) -> Vec<String> {
-    let note = match occasion {
-        Occasion::Commit => None,
-        Occasion::Amend => Some("amending, so judged against the parents of HEAD"),
-        Occasion::Merge => Some("a merge, so only what differs from every parent is judged"),
+/// Judges what the arguments name.
+fn verdict(args: &Args) -> anyhow::Result<Verdict> {
+    let Some((from, to)) = ends(args)? else {
+        return judge::staged(Hook::None);
     };
-    note.into_iter().map(String::from).collect()
+    let repository = Repository::open()?;
+    match repository.range(from, to)? {
+        Some(range) => judge::pushed(&repository, &range),
+        None => Ok(Ok(Report::nothing_new(format!(
+            "{to} (no commit that {from} lacks)"
+        )))),
+    }
 }
 
-/// How a run with this report ends.
-pub(super) fn outcome(report: &Report) -> Outcome {
-    if report.blocks() {
-        Outcome::Blocked
-    } else {
-        Outcome::Pass
+/// The ends of the range, if one is named.
+fn ends(args: &Args) -> anyhow::Result<Option<(&str, &str)>> {
+    if let Some(range) = &args.range {
+        let (from, to) = range
+            .split_once("..")
+            .with_context(|| format!("`{range}` is no range; write A..B"))?;
+        // Judging goes from where the two parted, so both spellings mean the same.
+        let to = to.strip_prefix('.').unwrap_or(to);
+        return Ok(Some((or_head(from), or_head(to))));
     }
+    Ok(args.from_ref.as_deref().zip(args.to_ref.as_deref()))
+}
+
+/// An end of a range that is left out is `HEAD`, as for git.
+fn or_head(end: &str) -> &str {
+    if end.is_empty() { "HEAD" } else { end }
 }

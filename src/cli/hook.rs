@@ -1,11 +1,13 @@
 //! `docdue hook NAME`: what the hook files call. Everything is said on standard error, where git shows it.
 
 use std::env;
-use std::ffi::OsString;
+use std::io::{self, Read as _};
 
-use super::check;
+use anyhow::Context as _;
+
+use super::judge::{self, Verdict};
 use super::output::{self, Outcome};
-use crate::git::Hook;
+use crate::git::{Hook, Repository};
 use crate::install::skip_reason;
 use crate::report;
 
@@ -16,8 +18,8 @@ pub(super) struct Args {
     #[arg(value_enum)]
     name: Name,
     /// What git gives to the hook
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-    arguments: Vec<OsString>,
+    #[arg(last = true, hide = true)]
+    arguments: Vec<String>,
 }
 
 /// The hooks that docdue can run as.
@@ -27,9 +29,13 @@ enum Name {
     PreCommit,
     /// Before a merge that went through by itself is committed
     PreMergeCommit,
+    /// Before commits are pushed
+    PrePush,
+    /// Whatever hook the pre-commit framework, or one like it, runs docdue for
+    Framework,
 }
 
-/// Judges what git is about to record.
+/// Judges what git is about to record, or to push.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (docdue, skip) = (env::var_os("DOCDUE"), env::var_os("SKIP"));
     if let Some(reason) = skip_reason(docdue.as_deref(), skip.as_deref()) {
@@ -38,17 +44,61 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         ))?;
         return Ok(Outcome::Pass);
     }
-    let hook = match args.name {
-        Name::PreCommit => Hook::PreCommit,
-        Name::PreMergeCommit => Hook::PreMergeCommit,
+    match args.name {
+        Name::PreCommit => tell(&judge::staged(Hook::PreCommit)?),
+        Name::PreMergeCommit => tell(&judge::staged(Hook::PreMergeCommit)?),
+        Name::PrePush => push(&args.arguments),
+        Name::Framework => framework(),
+    }
+}
+
+/// Judges every reference of a push, each at its own tip.
+fn push(arguments: &[String]) -> anyhow::Result<Outcome> {
+    let mut lines = Vec::new();
+    io::stdin()
+        .read_to_end(&mut lines)
+        .context("cannot read what git says of the push")?;
+    let argument = |at: usize| arguments.get(at).map_or("", String::as_str);
+    let repository = Repository::open()?;
+    let mut outcome = Outcome::Pass;
+    for pushed in repository.pushed(argument(0), argument(1), &lines)? {
+        outcome = outcome.max(tell(&judge::pushed(&repository, &pushed)?)?);
+    }
+    Ok(outcome)
+}
+
+/// Finds out for which hook a framework runs docdue. The frameworks do not say: before a push they
+/// name the remote, and only a merge about to be committed has the names of what it merges.
+fn framework() -> anyhow::Result<Outcome> {
+    let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    if let Some(remote) = variable("PRE_COMMIT_REMOTE_NAME") {
+        let url = variable("PRE_COMMIT_REMOTE_URL").unwrap_or_default();
+        let tip = variable("PRE_COMMIT_TO_REF").or_else(|| variable("PRE_COMMIT_LOCAL_BRANCH"));
+        let tip = tip.context("the framework does not say what is pushed (PRE_COMMIT_TO_REF)")?;
+        let repository = Repository::open()?;
+        return match repository.pushed_revision(&remote, &url, &tip)? {
+            Some(pushed) => tell(&judge::pushed(&repository, &pushed)?),
+            None => Ok(Outcome::Pass),
+        };
+    }
+    let merging = env::vars_os().any(|(name, _)| name.as_encoded_bytes().starts_with(b"GITHEAD_"));
+    let hook = if merging {
+        Hook::PreMergeCommit
+    } else {
+        Hook::PreCommit
     };
-    match check::staged(hook)? {
+    tell(&judge::staged(hook)?)
+}
+
+/// Writes a report, or the problems of the policy.
+fn tell(verdict: &Verdict) -> anyhow::Result<Outcome> {
+    match verdict {
         Ok(report) => {
-            output::message(&report::human(&report))?;
-            Ok(check::outcome(&report))
+            output::message(&report::human(report))?;
+            Ok(Outcome::of(report))
         }
         Err(problems) => {
-            output::message(&report::problems(&problems))?;
+            output::message(&report::problems(problems))?;
             Ok(Outcome::NotChecked)
         }
     }

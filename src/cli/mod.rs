@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod hook;
 mod install;
+mod judge;
 mod output;
 mod policy;
 mod work_tree;
@@ -29,7 +30,7 @@ struct Args {
 /// The commands.
 #[derive(Subcommand)]
 enum Command {
-    /// Judge the staged change
+    /// Judge the staged change, or a range of commits
     Check(check::Args),
     /// Run as a git hook; this is what the hook files call
     Hook(hook::Args),

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use owo_colors::OwoColorize as _;
 
+use crate::gate::Report;
+
 /// How a run ended. The only place where exit codes are decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Nothing blocks: 0.
     Pass,
@@ -14,6 +16,17 @@ pub(crate) enum Outcome {
     Blocked,
     /// The policy, the repository or the call is not in order: 2. Never a pass.
     NotChecked,
+}
+
+impl Outcome {
+    /// How a run with this report ends.
+    pub(super) fn of(report: &Report) -> Self {
+        if report.blocks() {
+            Self::Blocked
+        } else {
+            Self::Pass
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {

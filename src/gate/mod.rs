@@ -16,6 +16,8 @@ pub(crate) use examples::failures;
 pub(crate) struct Run<'a> {
     /// When.
     pub(crate) stage: Stage,
+    /// The reference or range that brings the change; `None` for the staged change.
+    pub(crate) subject: Option<String>,
     /// What changed, sorted by path.
     pub(crate) changes: &'a [Change],
     /// The tree it changed from; `None` where there is none yet.
@@ -33,6 +35,8 @@ pub(crate) struct Run<'a> {
 pub(crate) struct Report {
     /// When.
     pub(crate) stage: Stage,
+    /// The reference or range that brings the change; `None` for the staged change.
+    pub(crate) subject: Option<String>,
     /// Where the policy came from.
     pub(crate) origin: Origin,
     /// How many paths changed.
@@ -50,6 +54,21 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// The report on a range that brings nothing.
+    pub(crate) fn nothing_new(subject: String) -> Self {
+        Self {
+            stage: Stage::Push,
+            subject: Some(subject),
+            origin: Origin::File,
+            paths: 0,
+            rules: 0,
+            fired: 0,
+            met: 0,
+            findings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// Whether the commit, or the push, must not go on.
     pub(crate) fn blocks(&self) -> bool {
         self.findings
@@ -78,6 +97,7 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
     }
     let mut report = Report {
         stage: run.stage,
+        subject: run.subject.clone(),
         origin: proposed.origin,
         paths: run.changes.len(),
         rules: 0,
@@ -90,6 +110,10 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
     add(run, &proposed, &mut report, &mut seen)?;
     if let (true, Some(base)) = (changed, run.base) {
         match policy::load(base)? {
+            // Nobody chose the default pack yet, so there is nothing that a first policy weakens.
+            Ok(previous) if previous.origin == Origin::Default => report
+                .notes
+                .push("this change brings the repository's first policy".into()),
             Ok(previous) => {
                 let before = report.findings.len();
                 add(run, &previous, &mut report, &mut seen)?;

@@ -26,6 +26,15 @@ pub(super) struct Object {
     pub(super) bytes: Vec<u8>,
 }
 
+/// A repository that this one exchanges commits with.
+#[derive(Clone, Debug)]
+pub(super) struct Remote {
+    /// Its name here.
+    pub(super) name: String,
+    /// Where it is fetched from and pushed to.
+    pub(super) urls: Vec<String>,
+}
+
 /// Reads one repository, and writes nothing.
 ///
 /// Everything above it (trees, commits, merges, pushes, attributes) is built from these answers, so
@@ -51,8 +60,8 @@ pub(super) trait Backend {
     /// The last value of a configuration key.
     fn config(&self, key: &str) -> anyhow::Result<Option<String>>;
 
-    /// The names of the remotes, sorted.
-    fn remotes(&self) -> anyhow::Result<Vec<String>>;
+    /// The remotes, sorted by name.
+    fn remotes(&self) -> anyhow::Result<Vec<Remote>>;
 
     /// A file of this work tree's own Git directory: `MERGE_HEAD`.
     fn git_file(&self, name: &str) -> PathBuf;

@@ -39,10 +39,10 @@ pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<Br
     }
     let remotes = store.backend.remotes()?;
     let remote = match remotes.as_slice() {
-        [only] => Some(only.as_str()),
+        [only] => Some(only.name.as_str()),
         several => several
             .iter()
-            .map(String::as_str)
+            .map(|remote| remote.name.as_str())
             .find(|name| *name == "origin"),
     };
     for reference in candidates(remote, store.backend.config("init.defaultBranch")?) {

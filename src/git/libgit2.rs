@@ -7,7 +7,7 @@ use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
-use super::backend::{Backend, Kind, Object};
+use super::backend::{Backend, Kind, Object, Remote};
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -111,14 +111,23 @@ impl Backend for Libgit2 {
             .with_context(|| format!("could not read the configuration key {key}"))
     }
 
-    fn remotes(&self) -> anyhow::Result<Vec<String>> {
+    fn remotes(&self) -> anyhow::Result<Vec<Remote>> {
         let names = self.0.remotes().context("no remotes")?;
-        let mut names: Vec<String> = names
-            .iter_bytes()
-            .map(|name| String::from_utf8_lossy(name).into_owned())
-            .collect();
-        names.sort_unstable();
-        Ok(names)
+        let mut config = self.0.config().context("no configuration")?;
+        let config = config.snapshot().context("no configuration")?;
+        let mut remotes = Vec::new();
+        for name in names.iter_bytes() {
+            let name = String::from_utf8_lossy(name).into_owned();
+            let mut urls = Vec::new();
+            for key in ["url", "pushurl"] {
+                config
+                    .multivar(&format!("remote.{name}.{key}"), None)?
+                    .for_each(|entry| urls.extend(entry.value().map(str::to_owned)))?;
+            }
+            remotes.push(Remote { name, urls });
+        }
+        remotes.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        Ok(remotes)
     }
 
     fn git_file(&self, name: &str) -> PathBuf {

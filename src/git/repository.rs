@@ -7,11 +7,11 @@ use crate::change::{Change, ObjectId};
 use super::base::{self, BranchBase};
 use super::comparison;
 use super::environment::Environment;
+use super::history::merge_bases;
 use super::libgit2::Libgit2;
 use super::parents::{Hook, Occasion, next_parents};
 use super::snapshot::{GitSnapshot, Side};
 use super::store::Store;
-use super::walk::merge_bases;
 
 /// A repository, for reading. Nothing here writes, locks or refreshes anything in it.
 pub(crate) struct Repository {
@@ -78,28 +78,46 @@ impl Repository {
         hook: Hook,
     ) -> anyhow::Result<Staged<'_>> {
         let parents = next_parents(&self.store, &self.environment, hook)?;
+        let beginnings = self.beginnings(&parents.commits, base)?;
+        self.index_since(&beginnings, parents.occasion)
+    }
+
+    /// What a branch changes up to a tip, against every commit at which it left its base.
+    pub(crate) fn tip_changes_since_merge_base(
+        &self,
+        base: &BranchBase,
+        tip: ObjectId,
+    ) -> anyhow::Result<Vec<Change>> {
+        let trees = self.trees(&self.beginnings(&[tip], base)?)?;
+        let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        comparison::changes(&self.store, &trees, target)
+    }
+
+    /// The commits at which a branch with these heads left its base.
+    fn beginnings(&self, heads: &[ObjectId], base: &BranchBase) -> anyhow::Result<Vec<ObjectId>> {
         let bases = match base.commit {
-            Some(commit) if !parents.commits.is_empty() => {
-                merge_bases(&self.store, &parents.commits, commit)?
-            }
+            Some(commit) if !heads.is_empty() => merge_bases(&self.store, heads, commit)?,
             _ => Vec::new(),
         };
-        if bases.is_empty() && !parents.commits.is_empty() && !self.store.shallow()?.is_empty() {
+        if bases.is_empty() && !heads.is_empty() && !self.store.shallow()?.is_empty() {
             bail!(
                 "this shallow clone does not reach the commit at which the branch left `{}`: \
                  fetch all history (`git fetch --unshallow`, `fetch-depth: 0`)",
                 base.name
             );
         }
-        self.index_since(&bases, parents.occasion)
+        Ok(bases)
+    }
+
+    /// The trees of some commits.
+    fn trees(&self, commits: &[ObjectId]) -> anyhow::Result<Vec<Option<ObjectId>>> {
+        let tree = |commit: &ObjectId| Ok(Some(self.store.commit(*commit)?.tree));
+        commits.iter().map(tree).collect()
     }
 
     /// The index against every one of some commits, or against nothing.
     fn index_since(&self, commits: &[ObjectId], occasion: Occasion) -> anyhow::Result<Staged<'_>> {
-        let mut trees = Vec::new();
-        for commit in commits {
-            trees.push(Some(self.store.commit(*commit)?.tree));
-        }
+        let trees = self.trees(commits)?;
         let first = trees.first().copied().flatten();
         Ok(Staged {
             changes: comparison::changes(&self.store, &trees, Side::Index)?,

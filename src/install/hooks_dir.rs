@@ -1,6 +1,7 @@
 //! Where git looks for the hooks of a repository.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -36,9 +37,7 @@ impl Repository {
         environment: impl Iterator<Item = (OsString, OsString)>,
     ) -> anyhow::Result<Self> {
         let shown = printable(directory.as_os_str().as_encoded_bytes());
-        let directory = directory
-            .canonicalize()
-            .with_context(|| format!("cannot open `{shown}`"))?;
+        let directory = resolved(directory).with_context(|| format!("cannot open `{shown}`"))?;
         let mut repository = Self {
             directory,
             environment: environment.collect(),
@@ -55,8 +54,9 @@ impl Repository {
         let Some(configured) = self.configured()? else {
             return Ok((self.hooks()?, Vec::new()));
         };
-        let Configured { origin, value, .. } = &configured;
-        if turned_off(value) {
+        let value = printable(configured.value.as_bytes());
+        let origin = printable(configured.origin.as_bytes());
+        if turned_off(&configured.value) {
             bail!(
                 "git runs no hooks here: core.hooksPath is `{value}` ({origin}); unset it, then \
                  install again"
@@ -184,6 +184,16 @@ impl Repository {
             .env_clear()
             .envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
+    }
+}
+
+/// The absolute path of a directory, in the form in which git answers: on Windows, canonical paths
+/// have a form that git does not use.
+fn resolved(directory: &Path) -> io::Result<PathBuf> {
+    if cfg!(windows) {
+        std::path::absolute(directory)
+    } else {
+        directory.canonicalize()
     }
 }
 

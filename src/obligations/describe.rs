@@ -2,7 +2,8 @@
 
 use super::Obligation;
 use super::meet::documents;
-use crate::change::Snapshot;
+use super::next_number::next_number;
+use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};
 use crate::pattern::{Binding, PatternList};
 use crate::policy::{Demand, Policy, Target, words};
@@ -10,6 +11,9 @@ use crate::text::printable;
 
 /// The most documents that are offered for one requirement.
 const MOST_CANDIDATES: usize = 5;
+
+/// The capture that matches a document number.
+const NUMBER: &str = "number";
 
 impl Obligation<'_> {
     /// Whether everything that the obligation asks for is there.
@@ -55,6 +59,7 @@ impl Obligation<'_> {
                     .iter()
                     .map(|change| (change.path.to_string(), change.kind().name()))
                     .collect(),
+                commits: Vec::new(),
                 needs,
             }),
         })
@@ -89,27 +94,50 @@ fn one_need(
 ) -> anyhow::Result<Need> {
     let empty = PatternList::default();
     let patterns = demand.target.patterns(&policy.documents).unwrap_or(&empty);
-    let existing = documents(patterns, binding, target, MOST_CANDIDATES)?;
+    let mut existing = documents(patterns, binding, target, usize::MAX)?;
+    let create = patterns.example(&numbered(patterns, binding, &existing));
+    existing.truncate(MOST_CANDIDATES);
     let (document, template) = match &demand.target {
         Target::Paths(_) => (None, None),
-        Target::Document(name) => {
-            let template = policy
-                .documents
-                .get(&name.value)
-                .and_then(|document| document.template.as_ref());
-            (Some(name.value.clone()), template)
-        }
+        Target::Document(name) => (
+            Some(name.value.clone()),
+            template(policy, &name.value, target)?,
+        ),
     };
     Ok(Need {
         document,
         state: words::of(&words::STATES, &demand.state),
         within: words::of(&words::WITHIN, &demand.within),
         candidates: existing.iter().map(ToString::to_string).collect(),
-        create: patterns
-            .example(binding)
-            .map(|path| printable(path.as_bytes()).into_owned()),
-        template: template.map(|template| printable(template.value.as_bytes()).into_owned()),
+        create: create.map(|path| printable(path.as_bytes()).into_owned()),
+        template,
         why_not: None,
         alternatives: Vec::new(),
     })
+}
+
+/// The binding with the number that a new document would take, unless it has one.
+fn numbered(patterns: &PatternList, binding: &Binding, existing: &[RepoPath]) -> Binding {
+    let matches: Vec<_> = existing
+        .iter()
+        .filter_map(|path| patterns.matches(path.as_bytes()))
+        .collect();
+    let next = next_number(matches.iter().filter_map(|bound| bound.get(NUMBER)));
+    let pairs = binding
+        .iter()
+        .map(|(name, value)| (name.into(), value.into()));
+    // Of a name given twice the first stays.
+    pairs
+        .chain([(NUMBER.into(), next.into_bytes().into())])
+        .collect()
+}
+
+/// The template of a document type, if the snapshot has it.
+fn template(policy: &Policy, name: &str, target: &dyn Snapshot) -> anyhow::Result<Option<String>> {
+    let document = policy.documents.get(name);
+    let Some(template) = document.and_then(|document| document.template.as_ref()) else {
+        return Ok(None);
+    };
+    let path = RepoPath::new(&template.value);
+    Ok(target.entry(&path)?.map(|_| path.to_string()))
 }

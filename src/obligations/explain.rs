@@ -22,8 +22,8 @@ pub(crate) struct Explanation<'a> {
 pub(crate) struct Triggered<'a> {
     /// The rule.
     pub(crate) rule: &'a Rule,
-    /// The triggers that look at the path.
-    pub(crate) triggers: Vec<&'a Trigger>,
+    /// The triggers that look at the path, each with the pattern by which it does.
+    pub(crate) triggers: Vec<(&'a Trigger, &'a str)>,
     /// The values of the captures that would bind the rule.
     pub(crate) binding: Binding,
     /// What it would ask for.
@@ -84,9 +84,11 @@ fn triggered<'a>(
     let mut triggers = Vec::new();
     let mut binding = Binding::default();
     for trigger in &rule.when.value {
-        let patterns = trigger.target.patterns(&policy.documents);
-        if let Some(bound) = patterns.and_then(|patterns| patterns.matches(path)) {
-            triggers.push(trigger);
+        let Some(patterns) = trigger.target.patterns(&policy.documents) else {
+            continue;
+        };
+        if let (Some(bound), Some(pattern)) = (patterns.matches(path), patterns.deciding(path)) {
+            triggers.push((trigger, pattern.text()));
             binding = bound.project(&rule.binds);
         }
     }

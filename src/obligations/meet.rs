@@ -1,6 +1,7 @@
 //! Whether a requirement is met, and if not, why not.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::{Index, Subject, Unmet};
 use crate::change::{Change, Kind, RepoPath, Snapshot};
@@ -194,30 +195,30 @@ fn matching<'c>(
         .map(|(at, _)| &changes[*at])
 }
 
-/// The documents of a snapshot that a list matches and that agree with a binding: at most `most`.
-pub(crate) fn documents(
+/// The documents of a snapshot that a list matches and that agree with a binding: at most `most`,
+/// sorted.
+pub(super) fn documents(
     patterns: &PatternList,
     binding: &Binding,
     snapshot: &dyn Snapshot,
     most: usize,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for directory in patterns.directories(binding) {
         for path in snapshot.below(&directory)? {
-            let agrees = patterns
-                .matches(path.as_bytes())
-                .is_some_and(|bound| bound.agrees_with(binding));
-            let is_file = agrees
+            let bound = patterns.matches(path.as_bytes());
+            let agrees = bound.is_some_and(|bound| bound.agrees_with(binding));
+            if agrees
                 && snapshot
                     .entry(&path)?
-                    .is_some_and(|entry| entry.mode.is_file());
-            if is_file && !found.contains(&path) {
-                found.push(path);
+                    .is_some_and(|entry| entry.mode.is_file())
+            {
+                found.insert(path);
             }
             if found.len() >= most {
-                return Ok(found);
+                break;
             }
         }
     }
-    Ok(found)
+    Ok(found.into_iter().take(most).collect())
 }

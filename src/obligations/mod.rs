@@ -5,6 +5,7 @@ mod explain;
 mod fire;
 mod index;
 mod meet;
+mod next_number;
 
 use anyhow::Context as _;
 

@@ -52,6 +52,12 @@ impl PatternList {
         directories
     }
 
+    /// The pattern that decides about a path: the last that matches.
+    pub(crate) fn deciding(&self, path: &[u8]) -> Option<&Pattern> {
+        let mut latest_first = self.0.iter().rev();
+        latest_first.find(|pattern| pattern.matches(path).is_some())
+    }
+
     /// What the last pattern that matches binds; `None` where none matches or it is negated.
     pub(crate) fn matches(&self, path: &[u8]) -> Option<Binding> {
         let mut latest_first = self.0.iter().rev();

@@ -1,6 +1,7 @@
 //! What to say about a missing document: what is needed, and the next command.
 
 use crate::diagnostic::Need;
+use crate::policy::Stage;
 
 /// What is needed, as one phrase.
 pub(super) fn needed(need: &Need) -> String {
@@ -34,8 +35,9 @@ fn one(need: &Need) -> String {
     }
 }
 
-/// The next command, for the path that would meet a requirement first.
-pub(super) fn next(need: &Need) -> String {
+/// The next step, for the path that would meet a requirement first. What is pushed has to be
+/// committed, what is committed only staged.
+pub(super) fn next(need: &Need, stage: Stage) -> String {
     let fresh = need.state == "added" || need.candidates.is_empty();
     let path = match (&need.create, need.candidates.first()) {
         (Some(create), _) if fresh || exact(need) => create,
@@ -44,13 +46,17 @@ pub(super) fn next(need: &Need) -> String {
         (None, None) => return "see `docdue explain` for what matches".into(),
     };
     let quoted = shell_quoted(path);
+    let record = match stage {
+        Stage::Commit => format!("git add {quoted}"),
+        Stage::Push => format!("git add {quoted} && git commit"),
+    };
     match &need.template {
         Some(template) if fresh => format!(
-            "cp {} {quoted}, fill it in, git add {quoted}",
+            "cp {} {quoted}, fill it in, then: {record}",
             shell_quoted(template)
         ),
-        _ if fresh => format!("write {quoted}, git add {quoted}"),
-        _ => format!("edit {quoted}, git add {quoted}"),
+        _ if fresh => format!("write {quoted}, then: {record}"),
+        _ => format!("edit {quoted}, then: {record}"),
     }
 }
 
@@ -97,14 +103,14 @@ mod tests {
             "docs/services/a.md, which does not exist yet"
         );
         assert_eq!(
-            next(&missing),
-            "write docs/services/a.md, git add docs/services/a.md"
+            next(&missing, Stage::Commit),
+            "write docs/services/a.md, then: git add docs/services/a.md"
         );
         let stale = need(&["docs/services/a.md"], "docs/services/a.md");
         assert_eq!(needed(&stale), "docs/services/a.md changed");
         assert_eq!(
-            next(&stale),
-            "edit docs/services/a.md, git add docs/services/a.md"
+            next(&stale, Stage::Commit),
+            "edit docs/services/a.md, then: git add docs/services/a.md"
         );
     }
 
@@ -116,8 +122,8 @@ mod tests {
         adr.template = Some("docs/adr/000 template.md".into());
         assert_eq!(needed(&adr), "a new adr: docs/adr/{number}-{slug}.md");
         assert_eq!(
-            next(&adr),
-            "cp 'docs/adr/000 template.md' docs/adr/{number}-{slug}.md, fill it in, git add docs/adr/{number}-{slug}.md"
+            next(&adr, Stage::Commit),
+            "cp 'docs/adr/000 template.md' docs/adr/{number}-{slug}.md, fill it in, then: git add docs/adr/{number}-{slug}.md"
         );
     }
 }

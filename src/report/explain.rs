@@ -7,7 +7,10 @@ use owo_colors::OwoColorize as _;
 use super::advice;
 use crate::change::RepoPath;
 use crate::obligations::{Explanation, Triggered};
-use crate::policy::{Rule, requirement_text, trigger_text};
+use crate::policy::{Rule, Trigger, requirement_text, trigger_text};
+
+/// The most characters of a regular expression that are shown.
+const LONGEST_EXPRESSION: usize = 48;
 
 /// What the policy has to do with a path.
 pub(crate) fn explain_path(path: &RepoPath, explanation: &Explanation<'_>) -> String {
@@ -24,6 +27,9 @@ pub(crate) fn explain_path(path: &RepoPath, explanation: &Explanation<'_>) -> St
     }
     for name in &explanation.ignored {
         let _ = writeln!(out, "  triggers nothing: `ignore` has it under `{name}`");
+    }
+    if explanation.out_of_scope || !explanation.ignored.is_empty() {
+        return out;
     }
     if explanation.rules.is_empty() {
         out.push_str("  no rule looks at it\n");
@@ -44,12 +50,63 @@ fn write_triggered(out: &mut String, triggered: &Triggered<'_>) {
         rule.id.bold(),
         place(rule).dimmed()
     );
-    for trigger in &triggered.triggers {
-        let _ = writeln!(out, "    {} {}", "when ".dimmed(), trigger_text(trigger));
+    for (trigger, pattern) in &triggered.triggers {
+        let _ = writeln!(
+            out,
+            "    {} `{pattern}` {}",
+            "when ".dimmed(),
+            conditions(trigger)
+        );
     }
     for need in &triggered.needs {
         let _ = writeln!(out, "    {} {}", "needs".dimmed(), advice::needed(need));
     }
+}
+
+/// What must happen to a path, and to others like it, for a trigger to hold.
+fn conditions(trigger: &Trigger) -> String {
+    let kinds: Vec<_> = trigger.change.iter().map(|kind| kind.name()).collect();
+    let mut text = match kinds.as_slice() {
+        [] => "changes".into(),
+        kinds => format!("is {}", kinds.join(" or ")),
+    };
+    let lines = [("adds", &trigger.added), ("removes", &trigger.removed)];
+    let lines: Vec<_> = lines
+        .iter()
+        .filter_map(|(verb, regex)| {
+            Some(format!(
+                "{verb} a line like `{}`",
+                shortened(regex.as_ref()?.as_str())
+            ))
+        })
+        .collect();
+    if !lines.is_empty() {
+        let _ = write!(text, " and {}", lines.join(" or "));
+    }
+    if trigger.min_files > 1 {
+        let _ = write!(text, ", with {} such files or more", trigger.min_files);
+    }
+    if trigger.min_lines > 0 {
+        let _ = write!(
+            text,
+            ", with {} changed lines or more in all such files",
+            trigger.min_lines
+        );
+    }
+    for (name, least) in &trigger.distinct {
+        let _ = write!(text, ", with {least} different {{{name}}} or more");
+    }
+    text
+}
+
+/// The beginning of a long expression.
+fn shortened(expression: &str) -> String {
+    let words = expression.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= LONGEST_EXPRESSION {
+        return words;
+    }
+    let start: String = words.chars().take(LONGEST_EXPRESSION - 1).collect();
+    format!("{start}…")
 }
 
 /// What a rule says.

@@ -8,9 +8,13 @@ use super::advice;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::Report;
 use crate::policy::{Origin, Stage};
+use crate::text::printable;
 
 /// The most triggering paths that are shown for one obligation.
 const MOST_TRIGGERS: usize = 2;
+
+/// The most commits at fault that are shown for one obligation.
+const MOST_COMMITS: usize = 5;
 
 /// The report, always in colour: whoever writes it decides whether the reader can see that.
 pub(crate) fn human(report: &Report) -> String {
@@ -21,7 +25,7 @@ pub(crate) fn human(report: &Report) -> String {
     let _ = writeln!(out, "docdue: {}", headline(report));
     for finding in &report.findings {
         out.push('\n');
-        write_finding(&mut out, finding);
+        write_finding(&mut out, finding, report.stage);
     }
     if let Some((path, _)) = report
         .findings
@@ -44,8 +48,13 @@ fn notes(report: &Report) -> impl Iterator<Item = &str> {
 
 /// The verdict, with what was looked at, so that a run that checked nothing can be seen to.
 fn headline(report: &Report) -> String {
+    let subject = report
+        .subject
+        .as_ref()
+        .map(|subject| format!("{}: ", printable(subject.as_bytes())));
     let counts = format!(
-        "{}, {}, {} fired, {} met",
+        "{}{}, {}, {} fired, {} met",
+        subject.unwrap_or_default(),
         plural(report.paths, "path"),
         plural(report.rules, "rule"),
         report.fired,
@@ -78,7 +87,7 @@ fn headline(report: &Report) -> String {
 }
 
 /// One obligation: at most nine lines for one requirement.
-fn write_finding(out: &mut String, finding: &Diagnostic) {
+fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
     let mark = match finding.severity {
         Severity::Error => "x".red().bold().to_string(),
         Severity::Warning => "!".yellow().bold().to_string(),
@@ -104,12 +113,15 @@ fn write_finding(out: &mut String, finding: &Diagnostic) {
         let _ = writeln!(out, "    {} {text}", format!("{label:<8}").dimmed());
     };
     line("changed", &triggers(&task));
+    if !task.commits.is_empty() {
+        line("in", &shortened(&task.commits, MOST_COMMITS));
+    }
     for need in &task.needs {
         line("needs", &advice::needed(need));
         if let Some(reason) = &need.why_not {
             line("but", reason);
         }
-        line("next", &advice::next(need));
+        line("next", &advice::next(need, stage));
     }
     if let Some(location) = &finding.location {
         let position = location.start();
@@ -122,21 +134,20 @@ fn write_finding(out: &mut String, finding: &Diagnostic) {
 
 /// The paths that raised an obligation, the first few of them.
 fn triggers(task: &Task) -> String {
-    let shown: Vec<_> = task
-        .triggers
-        .iter()
-        .take(MOST_TRIGGERS)
-        .map(|(path, kind)| match *kind {
-            "modified" => path.clone(),
-            kind => format!("{path} ({kind})"),
-        })
-        .collect();
-    let more = task.triggers.len() - shown.len();
-    let shown = shown.join(", ");
-    if more == 0 {
-        shown
-    } else {
-        format!("{shown} and {more} more")
+    let shown = task.triggers.iter().map(|(path, kind)| match *kind {
+        "modified" => path.clone(),
+        kind => format!("{path} ({kind})"),
+    });
+    shortened(&shown.collect::<Vec<_>>(), MOST_TRIGGERS)
+}
+
+/// The first few of a list, and how many more there are.
+fn shortened(items: &[String], most: usize) -> String {
+    let shown = items.iter().take(most).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match items.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -20,6 +20,9 @@ struct Json<'a> {
     /// `commit` or `push`; missing where nothing was judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     stage: Option<&'static str>,
+    /// The reference or range that was judged; missing for the staged change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
     /// `file` or `default-pack`.
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<&'static str>,
@@ -68,6 +71,9 @@ struct Finding<'a> {
     /// The changes that raised it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     triggers: Vec<Trigger<'a>>,
+    /// At a push, the commits that made those changes, shortened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    commits: Vec<&'a str>,
     /// What is missing; all of it is needed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<JsonNeed<'a>>,
@@ -128,6 +134,7 @@ pub(crate) fn json(report: &Report) -> String {
             Stage::Commit => "commit",
             Stage::Push => "push",
         }),
+        subject: report.subject.as_deref(),
         policy: Some(match report.origin {
             Origin::File => "file",
             Origin::Default => "default-pack",
@@ -139,7 +146,11 @@ pub(crate) fn json(report: &Report) -> String {
             met: report.met,
         }),
         notes: &report.notes,
-        findings: report.findings.iter().map(finding).collect(),
+        findings: report
+            .findings
+            .iter()
+            .map(|found| finding(found, report.stage))
+            .collect(),
     })
 }
 
@@ -149,10 +160,14 @@ pub(crate) fn json_problems(problems: &[Diagnostic]) -> String {
         version: VERSION,
         outcome: "not-checked",
         stage: None,
+        subject: None,
         policy: None,
         counts: None,
         notes: &[],
-        findings: problems.iter().map(finding).collect(),
+        findings: problems
+            .iter()
+            .map(|found| finding(found, Stage::Commit))
+            .collect(),
     })
 }
 
@@ -164,7 +179,7 @@ fn text(json: &Json<'_>) -> String {
 }
 
 /// One finding.
-fn finding(found: &Diagnostic) -> Finding<'_> {
+fn finding(found: &Diagnostic, stage: Stage) -> Finding<'_> {
     let task = found.task.as_ref();
     let binding = |task: &crate::diagnostic::Task| {
         let values: Vec<_> = task
@@ -207,12 +222,20 @@ fn finding(found: &Diagnostic) -> Finding<'_> {
                 .map(|(path, change)| Trigger { path, change })
                 .collect()
         }),
-        needs: task.map_or_else(Vec::new, |task| task.needs.iter().map(need).collect()),
+        commits: task.map_or_else(Vec::new, |task| {
+            task.commits.iter().map(String::as_str).collect()
+        }),
+        needs: task.map_or_else(Vec::new, |task| {
+            task.needs
+                .iter()
+                .map(|missing| need(missing, stage))
+                .collect()
+        }),
     }
 }
 
 /// One missing document.
-fn need(need: &Need) -> JsonNeed<'_> {
+fn need(need: &Need, stage: Stage) -> JsonNeed<'_> {
     JsonNeed {
         document: need.document.as_deref(),
         state: need.state,
@@ -221,7 +244,11 @@ fn need(need: &Need) -> JsonNeed<'_> {
         create: need.create.as_deref(),
         template: need.template.as_deref(),
         why_not: need.why_not.as_deref(),
-        next: advice::next(need),
-        alternatives: need.alternatives.iter().map(self::need).collect(),
+        next: advice::next(need, stage),
+        alternatives: need
+            .alternatives
+            .iter()
+            .map(|other| self::need(other, stage))
+            .collect(),
     }
 }

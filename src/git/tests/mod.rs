@@ -2,17 +2,20 @@
 
 mod attributes;
 mod base;
-// A shell script is a hook everywhere, but only here does it find this binary.
-#[cfg(unix)]
-mod hooks;
-// Other systems cannot have a file of any name in the work tree.
-#[cfg(unix)]
-mod properties;
+mod history;
 mod random;
 mod raw;
 #[path = "../../../tests/support/repo.rs"]
 mod repo;
 mod staged;
+
+// Only on Unix is a hook that is this binary a short script, and a file's name any bytes.
+#[cfg(unix)]
+mod hooks;
+#[cfg(unix)]
+mod properties;
+#[cfg(unix)]
+mod push;
 
 use std::time::Duration;
 

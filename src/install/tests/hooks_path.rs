@@ -159,6 +159,9 @@ fn hooks_of_the_user_or_the_machine_are_not_ours_to_change() {
     let name = system.to_str().unwrap();
     repo.assert_refused_with(&variables, &[many, "`/nonexistent/system`", name]);
 
+    let hostile = file("hostile", "[core]\nhooksPath = a\u{1b}[2Jb\n");
+    repo.assert_refused_with(&[("GIT_CONFIG_GLOBAL", &hostile)], &[many, r"a\u{1b}[2Jb"]);
+
     // Straight in the user's configuration, then through a file that it includes.
     let straight = file("straight", "[core]\nhooksPath = ~/shared\n");
     let including = file("including", "[includeIf \"gitdir:**\"]\npath = straight\n");

@@ -1,0 +1,86 @@
+//! The runs that there are: the staged change, and what a push or a range brings.
+
+use std::collections::BTreeSet;
+
+use crate::change::Snapshot;
+use crate::diagnostic::Diagnostic;
+use crate::gate::{self, Report, Run};
+use crate::git::{Hook, Occasion, PushedRef, Repository};
+use crate::policy::Stage;
+
+/// The most commits of one push that are looked at to name those at fault.
+const MOST_COMMITS: usize = 200;
+
+/// A report, or what is wrong with the policy.
+pub(super) type Verdict = Result<Report, Vec<Diagnostic>>;
+
+/// Judges the index against the commit that it will follow.
+pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
+    let repository = Repository::open()?;
+    let staged = repository.staged(hook)?;
+    let note = match staged.occasion {
+        Occasion::Commit => None,
+        Occasion::Amend => Some("amending, so judged against the parents of HEAD"),
+        Occasion::Merge => Some("a merge, so only what differs from every parent is judged"),
+    };
+    gate::judge(&Run {
+        stage: Stage::Commit,
+        subject: None,
+        changes: &staged.changes,
+        base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
+        target: &staged.index,
+        branch: &|base| {
+            let base = repository.branch_base(base)?;
+            Ok(repository.changes_since_merge_base(&base, hook)?.changes)
+        },
+        notes: note.into_iter().map(String::from).collect(),
+    })
+}
+
+/// Judges what a reference, or a range, brings: all its new commits together, at its tip.
+pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow::Result<Verdict> {
+    let count = pushed.commits.len();
+    let commits = if count == 1 { "commit" } else { "commits" };
+    let mut verdict = gate::judge(&Run {
+        stage: Stage::Push,
+        subject: Some(format!("{}, {count} new {commits}", pushed.name)),
+        changes: &pushed.changes,
+        base: Some(&pushed.base),
+        target: &pushed.target,
+        branch: &|base| {
+            let base = repository.branch_base(base)?;
+            repository.tip_changes_since_merge_base(&base, pushed.tip)
+        },
+        notes: Vec::new(),
+    })?;
+    if let Ok(report) = &mut verdict
+        && !report.findings.is_empty()
+    {
+        name_commits(repository, pushed, report)?;
+    }
+    Ok(verdict)
+}
+
+/// Says of each finding which of the new commits changed what raised it.
+fn name_commits(
+    repository: &Repository,
+    pushed: &PushedRef<'_>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    for commit in pushed.commits.iter().take(MOST_COMMITS) {
+        let paths = repository.changed_by(*commit)?;
+        let paths: BTreeSet<String> = paths.iter().map(ToString::to_string).collect();
+        let mut name = commit.to_string();
+        name.truncate(10);
+        for task in report
+            .findings
+            .iter_mut()
+            .filter_map(|finding| finding.task.as_mut())
+        {
+            if task.triggers.iter().any(|(path, _)| paths.contains(path)) {
+                task.commits.push(name.clone());
+            }
+        }
+    }
+    Ok(())
+}

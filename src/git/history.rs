@@ -1,0 +1,123 @@
+//! Questions to history: what one side has and the other has not, and where they meet.
+
+use std::collections::HashSet;
+
+use crate::change::ObjectId;
+
+use super::store::Store;
+use super::walk::{OTHER, OURS, STALE, Walk};
+
+/// How many more commits are looked at once nothing new seems to be left: clocks are not exact.
+const SLOP: usize = 5;
+
+/// What some tips have and what is known does not.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Range {
+    /// The new commits, the latest first.
+    pub(super) commits: Vec<ObjectId>,
+    /// Where the new commits begin: their parents that are not new, without those that another of
+    /// them descends from. Sorted.
+    pub(super) boundaries: Vec<ObjectId>,
+}
+
+/// The commits that the tips lead to and the known objects do not: `git rev-list tips --not known`.
+/// What is not here, or no commit, is passed over.
+pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> anyhow::Result<Range> {
+    let mut walk = Walk::new(store);
+    for id in known {
+        walk.begin(*id, OTHER)?;
+    }
+    for id in tips {
+        walk.begin(*id, OURS)?;
+    }
+    let mut commits = Vec::new();
+    let mut earliest = i64::MAX;
+    let mut slop = SLOP;
+    while let Some((time, id)) = walk.next() {
+        let marks = walk.marks(id);
+        if marks & OTHER == 0 {
+            earliest = earliest.min(time);
+            commits.push(id);
+        } else if walk.ours_pending == 0 && time < earliest {
+            slop -= 1;
+            if slop == 0 {
+                break;
+            }
+        }
+        walk.mark_parents(id, marks)?;
+    }
+    // A commit may turn out to be known after it was taken for new.
+    commits.retain(|id| walk.marks(*id) & OTHER == 0);
+    let new: HashSet<ObjectId> = commits.iter().copied().collect();
+    let parents = commits.iter().flat_map(|id| walk.parents(*id));
+    let edges: Vec<ObjectId> = parents.filter(|id| !new.contains(id)).collect();
+    Ok(Range {
+        commits,
+        boundaries: independent(store, &edges)?,
+    })
+}
+
+/// The best commits that both one of ours and the other lead to: `git merge-base --all other ours…`.
+/// Sorted.
+pub(super) fn merge_bases(
+    store: &Store,
+    ours: &[ObjectId],
+    other: ObjectId,
+) -> anyhow::Result<Vec<ObjectId>> {
+    let mut walk = Walk::new(store);
+    for id in ours {
+        walk.begin(*id, OURS)?;
+    }
+    walk.begin(other, OTHER)?;
+    let mut found = Vec::new();
+    while walk.fresh_pending > 0
+        && let Some((_, id)) = walk.next()
+    {
+        let mut marks = walk.marks(id);
+        if marks & (OURS | OTHER | STALE) == OURS | OTHER {
+            found.push(id);
+            // What a base leads to is common as well, and never better.
+            marks |= STALE;
+        }
+        walk.mark_parents(id, marks)?;
+    }
+    found.retain(|id| walk.marks(*id) & STALE == 0);
+    independent(store, &found)
+}
+
+/// Those commits that no other of them descends from: `git merge-base --independent`. Sorted.
+pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result<Vec<ObjectId>> {
+    let mut kept = commits.to_vec();
+    kept.sort_unstable();
+    kept.dedup();
+    if kept.len() < 2 {
+        return Ok(kept);
+    }
+    let mut walk = Walk::new(store);
+    let mut oldest = i64::MAX;
+    for id in &kept {
+        let (time, parents) = walk.load(*id)?;
+        oldest = oldest.min(time);
+        for parent in parents {
+            walk.mark(parent, STALE)?;
+        }
+    }
+    let mut slop = SLOP;
+    while kept
+        .iter()
+        .filter(|id| walk.marks(**id) & STALE == 0)
+        .count()
+        > 1
+        && let Some((time, id)) = walk.next()
+    {
+        if time < oldest {
+            slop -= 1;
+            if slop == 0 {
+                break;
+            }
+        }
+        walk.mark_parents(id, STALE)?;
+    }
+    kept.retain(|id| walk.marks(*id) & STALE == 0);
+    Ok(kept)
+}

@@ -1,0 +1,130 @@
+//! Walks over random histories, with `git rev-list` and `git merge-base` as the oracle.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
+
+use crate::change::ObjectId;
+
+use super::super::history::{Range, independent, merge_bases, range};
+use super::random::some;
+use super::{Repo, budget, open};
+
+/// Makes a history of random shape, with clocks that are not exact; gives its commits, the oldest
+/// first.
+fn history(repo: &Repo, random: &mut Unstructured<'_>) -> Result<Vec<ObjectId>> {
+    let count: i64 = random.int_in_range(1..=30)?;
+    let skew = *random.choose(&[0, 1, 300])?;
+    let mut import = String::new();
+    for number in 1..=count {
+        let time = 1_000_000_000 + number * 60 + random.int_in_range(-skew..=skew)?;
+        write!(
+            import,
+            "reset refs/heads/c{number:02}\n\ncommit refs/heads/c{number:02}\nmark :{number}\n\
+             committer C <c@example.com> {time} +0000\ndata 0\n"
+        )
+        .unwrap();
+        // Mostly near relatives, as in a real history; a few have none.
+        let mut parents = BTreeSet::new();
+        for _ in 0..*random.choose(&[0, 1, 1, 1, 1, 2, 2, 3])? {
+            let distance = random.int_in_range(1..=6)?;
+            parents.extend((number > distance).then_some(number - distance));
+        }
+        for (order, parent) in parents.into_iter().enumerate() {
+            let word = if order == 0 { "from" } else { "merge" };
+            writeln!(import, "{word} :{parent}").unwrap();
+        }
+    }
+    let branches = repo.output(&["for-each-ref", "--format=delete %(refname)"], b"");
+    repo.output(&["update-ref", "--stdin"], &branches);
+    repo.output(&["fast-import", "--quiet", "--force"], import.as_bytes());
+    Ok(ids(&repo.text(&["for-each-ref", "--format=%(objectname)"])))
+}
+
+/// The object names in an output, in its order.
+fn ids(output: &str) -> Vec<ObjectId> {
+    let ids = output.split_whitespace();
+    ids.map(|id| ObjectId::from_hex(id.as_bytes()).unwrap())
+        .collect()
+}
+
+/// What git answers when it is asked about some commits; it answers nothing where there is nothing.
+fn ask(repo: &Repo, command: &[&str], commits: &[ObjectId]) -> Vec<ObjectId> {
+    let names: Vec<String> = commits.iter().map(ToString::to_string).collect();
+    let names = names.iter().map(String::as_str);
+    let arguments: Vec<&str> = command.iter().copied().chain(names).collect();
+    let output = repo.run(&arguments, b"");
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    ids(&String::from_utf8(output.stdout).unwrap())
+}
+
+/// As a set.
+fn set(ids: impl IntoIterator<Item = ObjectId>) -> BTreeSet<ObjectId> {
+    ids.into_iter().collect()
+}
+
+#[test]
+fn new_commits_are_those_that_git_lists() {
+    let repo = Repo::new();
+    arbtest(|random| {
+        let commits = history(&repo, random)?;
+        let repository = open(&repo);
+        let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
+        let lines: Vec<String> = tips
+            .iter()
+            .map(ToString::to_string)
+            .chain(known.iter().map(|id| format!("^{id}")))
+            .collect();
+        let input = lines.join("\n") + "\n";
+        let listed = repo.output(&["rev-list", "--parents", "--stdin"], input.as_bytes());
+        let listed = String::from_utf8(listed).unwrap();
+        let rows: Vec<Vec<ObjectId>> = listed.lines().map(ids).collect();
+        let new = set(rows.iter().map(|row| row[0]));
+        let edges = &set(rows.iter().flat_map(|row| row[1..].to_vec())) - &new;
+        let edges: Vec<ObjectId> = edges.into_iter().collect();
+        let expected = match edges.as_slice() {
+            [] => BTreeSet::new(),
+            _ => set(ask(&repo, &["merge-base", "--independent"], &edges)),
+        };
+        let Range {
+            commits,
+            boundaries,
+        } = range(&repository.store, &tips, &known).unwrap();
+        assert_eq!(set(commits), new);
+        assert_eq!(set(boundaries), expected);
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+}
+
+#[test]
+fn commits_meet_where_git_says() {
+    let repo = Repo::new();
+    arbtest(|random| {
+        let commits = history(&repo, random)?;
+        let repository = open(&repo);
+        let mut ours = some(&commits, random)?;
+        ours.push(*random.choose(&commits)?);
+        let other = *random.choose(&commits)?;
+        let all = [&[other], &ours[..]].concat();
+        let bases = merge_bases(&repository.store, &ours, other).unwrap();
+        assert_eq!(set(bases), set(ask(&repo, &["merge-base", "--all"], &all)));
+        let kept = independent(&repository.store, &all).unwrap();
+        assert_eq!(
+            set(kept),
+            set(ask(&repo, &["merge-base", "--independent"], &all))
+        );
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+}

@@ -1,0 +1,73 @@
+//! The README's transcripts, replayed: each command is run, and must say what the README says.
+#![cfg(unix)]
+
+#[path = "support/repo.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod repo;
+
+use std::path::Path;
+
+use repo::Repo;
+
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn the_transcripts_are_true() {
+    let transcripts: Vec<_> = README.split("```console\n").skip(1).collect();
+    assert_eq!(transcripts.len(), 2);
+    let [pack, own] =
+        [transcripts[0], transcripts[1]].map(|text| text.split("```").next().unwrap());
+    replay(pack, &by_the_pack());
+    replay(own, &by_a_policy(own));
+}
+
+/// A repository without a policy, and a contract that is about to change.
+fn by_the_pack() -> Repo {
+    let repo = Repo::new();
+    repo.write("services/billing/invoice.proto", "syntax = \"proto3\";\n");
+    repo.commit("Begin");
+    run(&repo, "docdue install");
+    repo.write(
+        "services/billing/invoice.proto",
+        "syntax = \"proto3\";\nmessage Invoice { string id = 1; }\n",
+    );
+    repo
+}
+
+/// A repository with the policy that the transcript shows.
+fn by_a_policy(transcript: &str) -> Repo {
+    let (_, policy) = transcript.split_once("$ cat docdue.yaml\n").unwrap();
+    let policy = policy.split("$ ").next().unwrap();
+    let repo = Repo::new();
+    repo.write("docdue.yaml", policy);
+    repo.write("services/billing/settings.toml", "");
+    repo.write("docs/services/billing.md", "# Billing\n");
+    repo.commit("Begin");
+    repo
+}
+
+/// Runs each command of a transcript, and compares what it prints.
+#[track_caller]
+fn replay(transcript: &str, repo: &Repo) {
+    for step in transcript.split("$ ").skip(1) {
+        let (command, said) = step.split_once('\n').unwrap();
+        assert_eq!(run(repo, command), said, "$ {command}");
+    }
+}
+
+/// What a command prints, on either stream.
+fn run(repo: &Repo, command: &str) -> String {
+    let docdue = Path::new(env!("CARGO_BIN_EXE_docdue"));
+    let path = format!(
+        "{}:{}",
+        docdue.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
+    let output = repo
+        .command("sh")
+        .args(["-c", &format!("({command}) 2>&1")])
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
