@@ -1,9 +1,9 @@
-//! The ways to make a commit: whoever runs the hook, each is judged by what it records.
+//! The ways to make a commit, and to push: whoever runs the hook, each is judged by what it records.
 
 use crate::project::{CODE, OTHER_CODE, OTHER_PAGE, PAGE, Project};
 
-/// Makes a commit in each of them, with the page and without, in a project that has its hooks.
-pub(crate) fn try_every_form_of_commit(project: &Project) {
+/// Commits and pushes in each of them, with the page and without, in a project that has its hooks.
+pub(crate) fn try_every_form(project: &Project) {
     plain(project);
     all(project);
     with_paths(project);
@@ -11,6 +11,7 @@ pub(crate) fn try_every_form_of_commit(project: &Project) {
     clean_merge(project);
     concluded_merge(project);
     amend(project);
+    push(project);
 }
 
 /// What is staged.
@@ -95,4 +96,19 @@ fn amend(project: &Project) {
         .git(&["checkout", "--quiet", "HEAD~", "--", PAGE])
         .blocks("git", &["commit", "--amend", "--no-edit"], PAGE)
         .git(&["reset", "--quiet", "--hard"]);
+}
+
+/// Commits that no hook has seen, on their way to others.
+pub(crate) fn push(project: &Project) {
+    let push = ["push", "origin", "main"];
+    project
+        .git(&["init", "--quiet", "--bare", "../others.git"])
+        .git(&["remote", "add", "origin", "../others.git"])
+        .git(&["push", "--quiet", "origin", "main"])
+        .stage(CODE, "pushed\n")
+        .git(&["commit", "--quiet", "-m", "code alone"])
+        .blocks("git", &push, PAGE)
+        .stage(PAGE, "pushed\n")
+        .git(&["commit", "--quiet", "-m", "its page"])
+        .passes("git", &push);
 }

@@ -1,17 +1,19 @@
 //! The pre-commit framework, and prek, which takes its configuration.
 
 use crate::client::is_installed;
-use crate::forms::{clean_merge, deletion, plain, try_every_form_of_commit};
+use crate::forms::{clean_merge, deletion, plain, push, try_every_form};
 use crate::project::{CODE, PAGE, Project};
 use crate::published::{environment, published};
 
-/// The stages at which a commit can be made.
-const STAGES: [&str; 5] = [
+/// Puts hooks into a repository.
+const INSTALL: [&str; 7] = [
     "install",
     "--hook-type",
     "pre-commit",
     "--hook-type",
     "pre-merge-commit",
+    "--hook-type",
+    "pre-push",
 ];
 
 /// A configuration that calls the docdue on the `PATH`.
@@ -24,16 +26,16 @@ const ON_PATH: &str = "repos:
     entry: docdue hook framework
     pass_filenames: false
     always_run: true
-    stages: [pre-commit, pre-merge-commit]
+    stages: [pre-commit, pre-merge-commit, pre-push]
     verbose: true
 ";
 
-/// Judges every form of commit by the docdue that was built with this test.
-fn every_form_of_commit_is_judged(framework: &str) {
+/// Judges every form by the docdue that was built with this test.
+fn every_form_is_judged(framework: &str) {
     if is_installed(framework) {
         let project = Project::with_docdue();
         configure(&project, framework, ON_PATH);
-        try_every_form_of_commit(&project);
+        try_every_form(&project);
     }
 }
 
@@ -51,6 +53,7 @@ fn the_hook_that_is_offered_works(framework: &str) {
         plain(&project);
         deletion(&project);
         clean_merge(&project);
+        push(&project);
     }
 }
 
@@ -59,17 +62,17 @@ fn configure(project: &Project, framework: &str, configuration: &str) {
     project
         .stage(".pre-commit-config.yaml", configuration)
         .git(&["commit", "--quiet", "-m", "hooks"])
-        .succeed(framework, &STAGES);
+        .succeed(framework, &INSTALL);
 }
 
 #[test]
-fn pre_commit_judges_every_form_of_commit() {
-    every_form_of_commit_is_judged("pre-commit");
+fn pre_commit_judges_every_form() {
+    every_form_is_judged("pre-commit");
 }
 
 #[test]
-fn prek_judges_every_form_of_commit() {
-    every_form_of_commit_is_judged("prek");
+fn prek_judges_every_form() {
+    every_form_is_judged("prek");
 }
 
 #[test]

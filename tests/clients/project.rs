@@ -108,10 +108,10 @@ impl Project {
         self
     }
 
-    /// Runs a program that must fail because of the page, and must not have made a commit.
+    /// Runs a program that must fail because of the page, and must neither have committed nor pushed.
     #[track_caller]
     pub(crate) fn blocks(&self, program: &str, arguments: &[&str], page: &str) -> &Self {
-        let head = self.repo.text(&["rev-parse", "HEAD"]);
+        let before = self.references();
         let output = self.run(program, arguments);
         let said = text(&output);
         assert!(
@@ -122,8 +122,13 @@ impl Project {
             said.contains(page),
             "{program} {arguments:?} failed without {page}:\n{said}"
         );
-        assert_eq!(self.repo.text(&["rev-parse", "HEAD"]), head);
+        assert_eq!(self.references(), before);
         self
+    }
+
+    /// What every branch is at, here and as last pushed.
+    fn references(&self) -> String {
+        self.repo.text(&["show-ref"])
     }
 }
 
