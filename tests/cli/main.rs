@@ -2,6 +2,7 @@
 
 mod conventions;
 mod hooked;
+mod obligations;
 mod policy_change;
 mod policy_hostile;
 mod policy_problems;
