@@ -456,7 +456,8 @@ fn least_numbers_of_files_and_lines() {
     commit(&repo).passes();
     repo.git(&["mv", "src/b", "lib"]);
     commit(&repo).passes();
-    repo.git(&["rm", "--quiet", "-f", "lib"]).stage("src/b", "1\n2\n");
+    repo.git(&["rm", "--quiet", "-f", "lib"])
+        .stage("src/b", "1\n2\n");
     commit(&repo).blocked_by(&["r"]);
 }
 
