@@ -54,6 +54,10 @@ impl Backend for Libgit2 {
 
     fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>> {
         let index = self.0.index().context("could not read the index")?;
+        // libgit2 takes an index that is not there for an empty one, against which all is deleted.
+        if self.0.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
+            bail!("the repository is bare: nothing can be staged in it");
+        }
         if index.has_conflicts() {
             bail!("the index has unresolved conflicts: resolve them and `git add` the files first");
         }

@@ -87,12 +87,17 @@ pub(super) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
 }
 
 /// What the parser says when it gives up, and how a person would put it.
-const LIMITS: [(&str, &str); 5] = [
+const LIMITS: [(&str, &str); 7] = [
     ("recursion limit", "it is nested deeper than 32 levels"),
+    ("breached: Depth", "it is nested deeper than 32 levels"),
     ("Documents", "it holds more than one document (`---`)"),
     (
         "merge keys",
         "merge keys (`<<`) are not part of the policy language; use `extends`",
+    ),
+    (
+        "recursive references",
+        "an alias stands inside what it repeats",
     ),
     (
         "alias replay limit",

@@ -1,0 +1,109 @@
+//! How long the gate takes, held against git's own list of the same change, as whole processes.
+//!
+//! `cargo bench` needs nothing but cargo and git: it builds the repositories that it measures in.
+//! `cargo bench -- --quick` leaves out the one with a million files.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "the tables are what a benchmark is for"
+)]
+#![expect(clippy::print_stderr, reason = "it says what it is doing")]
+
+mod layout;
+mod measure;
+mod memory;
+mod policy;
+mod repository;
+mod rule;
+mod sections;
+mod table;
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use anyhow::bail;
+
+use measure::{Case, Figures, GIT, measure};
+use repository::Repository;
+use sections::{LARGEST, sections};
+use table::Row;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut quick = false;
+    let mut asked = false;
+    for argument in &arguments {
+        match argument.as_str() {
+            "--bench" => asked = true,
+            "--quick" => quick = true,
+            other => bail!("unknown argument `{other}`; there is `--quick`"),
+        }
+    }
+    if !asked || cfg!(debug_assertions) {
+        println!("nothing is measured: run `cargo bench`, which builds for speed");
+        return Ok(());
+    }
+
+    let sections = sections();
+    let cases = sections.iter().flat_map(|section| &section.cases);
+    let figures = measure_all(
+        cases
+            .filter(|case| !quick || case.files < LARGEST)
+            .copied()
+            .collect(),
+    )?;
+
+    println!("{}", heading()?);
+    for section in sections {
+        let rows: Vec<Row> = section
+            .cases
+            .iter()
+            .filter_map(|case| Some((*case, *figures.get(case)?)))
+            .collect();
+        let table = match section.grows_with {
+            None => table::comparison(&rows),
+            Some(number) => table::growth(&number, &rows),
+        };
+        println!("{}\n\n{table}", section.title);
+    }
+    Ok(())
+}
+
+/// Measures every case once, repository after repository.
+fn measure_all(mut cases: Vec<Case>) -> anyhow::Result<BTreeMap<Case, Figures>> {
+    cases.sort_unstable();
+    cases.dedup();
+    let mut figures = BTreeMap::new();
+    for cases in cases.chunk_by(|one, other| one.files == other.files) {
+        let Some(files) = cases.first().map(|case| case.files) else {
+            continue;
+        };
+        eprintln!("building a repository of {files} files");
+        let repository = Repository::new(files)?;
+        for case in cases {
+            eprintln!(
+                "measuring {} staged, {} rules",
+                case.staged, case.policy.rules
+            );
+            figures.insert(*case, measure(&repository, *case)?);
+        }
+    }
+    Ok(figures)
+}
+
+/// What was measured, and where.
+fn heading() -> anyhow::Result<String> {
+    let git = Command::new("git").arg("--version").output()?.stdout;
+    let git = String::from_utf8_lossy(&git);
+    let processors = std::thread::available_parallelism()?;
+    Ok(format!(
+        "docdue {} against `git {}` ({}), {processors} processors, {} {}.\n\
+         Times and memory are docdue's divided by git's: the median over pairs of runs, and the peak \
+         over three runs.\n",
+        env!("CARGO_PKG_VERSION"),
+        GIT.join(" "),
+        git.trim(),
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+    ))
+}
