@@ -56,7 +56,7 @@ impl Backend for Libgit2 {
         let index = self.0.index().context("could not read the index")?;
         // libgit2 takes an index that is not there for an empty one, against which all is deleted.
         if self.0.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
-            bail!("the repository is bare: nothing can be staged in it");
+            bail!("nothing can be staged here");
         }
         if index.has_conflicts() {
             return Ok(None);

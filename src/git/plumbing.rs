@@ -92,6 +92,10 @@ impl Backend for Plumbing {
             "--ita-invisible-in-index",
             self.empty_tree,
         ])?;
+        if output.is_empty() && self.place.run(&["rev-parse", "--is-bare-repository"])? == b"true\n"
+        {
+            bail!("the repository is bare");
+        }
         raw_entries(&output)
     }
 
