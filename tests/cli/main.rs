@@ -12,6 +12,7 @@ mod policy_problems;
 mod repo;
 
 mod amend;
+mod installing;
 mod merges;
 mod shapes;
 mod staged;
