@@ -43,9 +43,9 @@ pub(super) trait Backend {
     /// An object; `None` where the repository does not have it.
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>>;
 
-    /// What the index that git will commit holds, sorted by path. Unresolved conflicts are an error;
-    /// paths added with `--intent-to-add` are promises that no commit has, and are left out.
-    fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>>;
+    /// What the index that git will commit holds, sorted by path; `None` where it has unresolved
+    /// conflicts. Paths added with `--intent-to-add` are promises that no commit has, and are left out.
+    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>>;
 
     /// The object that a full reference name (`HEAD`, `refs/…`) leads to; `None` where there is no
     /// such reference, or it is unborn.

@@ -80,7 +80,10 @@ impl Store {
         if let Some(known) = self.index.get() {
             return Ok(known);
         }
-        let entries = self.backend.index()?;
+        let entries = self.backend.index()?.context(
+            "the index has unresolved conflicts: resolve them and `git add` the files first",
+        )?;
+        check(&entries)?;
         Ok(self.index.get_or_init(|| entries))
     }
 
@@ -123,6 +126,23 @@ impl Store {
         }
         let ids = ids_in(&self.backend.common_file("shallow"))?;
         Ok(self.shallow.get_or_init(|| ids.into_iter().collect()))
+    }
+}
+
+/// Makes sure that git could have written an index. A damaged one can look like any change, or none.
+fn check(entries: &[(RepoPath, Entry)]) -> anyhow::Result<()> {
+    for (path, entry) in entries {
+        let bytes = path.as_bytes();
+        let is_path = !bytes.is_empty() && !bytes.contains(&0);
+        ensure!(
+            is_path && entry.mode.stands_at_a_path() && !entry.id.is_zero(),
+            "the index is damaged: it has a strange entry at `{path}`"
+        );
+    }
+    let twice = |pair: &&[(RepoPath, Entry)]| matches!(pair, [one, other] if one.0 == other.0);
+    match entries.windows(2).find(twice) {
+        Some([(path, _), ..]) => bail!("the index is damaged: it has two entries at `{path}`"),
+        _ => Ok(()),
     }
 }
 

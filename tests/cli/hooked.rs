@@ -67,7 +67,13 @@ impl Hooked {
         let path = path.as_ref();
         self.write(path, text);
         let mut add = self.command("git");
-        assert!(add.arg("add").arg(path).status().unwrap().success());
+        assert!(
+            add.args(["add", "--"])
+                .arg(path)
+                .status()
+                .unwrap()
+                .success()
+        );
         self
     }
 

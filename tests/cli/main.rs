@@ -1,7 +1,10 @@
 //! docdue by its command line: the real program, in real repositories, run by the real git.
 
 mod conventions;
+mod documentation;
 mod hooked;
+mod obligations;
+mod output;
 mod policy_change;
 mod policy_hostile;
 mod policy_problems;
