@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Index, Subject};
 use crate::pattern::Binding;
-use crate::policy::{Ignore, Policy, Rule, Trigger};
+use crate::policy::{Expression, Ignore, Policy, Rule, Trigger};
 
 /// A rule that fired, for one binding.
 pub(crate) struct Firing<'a> {
@@ -91,12 +91,11 @@ impl Hunt<'_> {
         }
         if trigger.added.is_some() || trigger.removed.is_some() {
             let lines = self.subject.lines(change)?;
-            let finds = |regex: &Option<regex::bytes::Regex>, lines: &[Vec<u8>]| {
-                regex
-                    .as_ref()
-                    .is_some_and(|regex| lines.iter().any(|line| regex.is_match(line)))
+            let finds = |expression: &Option<Expression>, lines| match expression {
+                Some(expression) => expression.matches_any(lines),
+                None => Ok(false),
             };
-            if !finds(&trigger.added, &lines.added) && !finds(&trigger.removed, &lines.removed) {
+            if !finds(&trigger.added, &lines.added)? && !finds(&trigger.removed, &lines.removed)? {
                 return Ok(false);
             }
         }
