@@ -803,7 +803,7 @@ fn yaml_that_cannot_be_read() {
         (
             "version: 1\nbase: *x\n",
             str![[r#"
-2:7: the YAML cannot be read: alias references unknown anchor
+2:7: the YAML cannot be read: while parsing node, found unknown anchor
 
 "#]],
         ),
