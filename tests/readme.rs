@@ -2,7 +2,11 @@
 #![cfg(unix)]
 
 #[path = "support/repo.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    reason = "other tests use the rest; a test may stop where it cannot go on"
+)]
 mod repo;
 
 use std::path::Path;

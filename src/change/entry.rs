@@ -45,6 +45,11 @@ impl Mode {
         }
     }
 
+    /// Whether git writes it to an index: the canonical modes, but not a directory's.
+    pub(crate) fn stands_at_a_path(self) -> bool {
+        self == self.canonical() && self != Self::TREE
+    }
+
     /// Whether the content is a file's, executable or not: what a document must be.
     pub(crate) fn is_file(self) -> bool {
         self.0 & 0o170_000 == 0o100_000

@@ -1,5 +1,7 @@
 //! `docdue explain`: which rules a path triggers and what they would ask for, or what a rule says.
 
+use std::ffi::{OsStr, OsString};
+
 use super::output::{self, Outcome};
 use crate::change::RepoPath;
 use crate::git::Repository;
@@ -12,7 +14,7 @@ use crate::report;
 pub(super) struct Args {
     /// A path, from the top of the repository, or the name of a rule
     #[arg(required = true)]
-    subjects: Vec<String>,
+    subjects: Vec<OsString>,
 }
 
 /// Explains each subject by the policy that is staged.
@@ -35,13 +37,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 /// The text for one subject: a rule's name, else a path.
 fn explain(
     policy: &Policy,
-    subject: &str,
+    subject: &OsStr,
     staged: &dyn crate::change::Snapshot,
 ) -> anyhow::Result<String> {
-    if let Some(rule) = policy.rules.get(subject) {
+    if let Some(rule) = subject.to_str().and_then(|name| policy.rules.get(name)) {
         return Ok(report::explain_rule(rule));
     }
-    let path = RepoPath::new(subject.trim_start_matches("./"));
+    let path = subject.as_encoded_bytes();
+    let path = RepoPath::new(path.strip_prefix(b"./").unwrap_or(path));
     let explanation = Explanation::of(policy, &path, staged)?;
     Ok(report::explain_path(&path, &explanation))
 }

@@ -3,7 +3,7 @@
 mod examples;
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::change::{Change, Snapshot};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -106,8 +106,8 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
         findings: Vec::new(),
         notes: run.notes.clone(),
     };
-    let mut seen = BTreeSet::new();
-    add(run, &proposed, &mut report, &mut seen)?;
+    let mut seen = Seen::new();
+    add(run, &proposed, &mut report, &mut seen, "")?;
     if let (true, Some(base)) = (changed, run.base) {
         match policy::load(base)? {
             // Nobody chose the default pack yet, so there is nothing that a first policy weakens.
@@ -115,13 +115,8 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
                 .notes
                 .push("this change brings the repository's first policy".into()),
             Ok(previous) => {
-                let before = report.findings.len();
-                add(run, &previous, &mut report, &mut seen)?;
-                for finding in &mut report.findings[before..] {
-                    finding
-                        .message
-                        .push_str(" (asked by the policy before this change)");
-                }
+                let note = " (asked by the policy before this change)";
+                add(run, &previous, &mut report, &mut seen, note)?;
             }
             Err(_) => report.notes.push(
                 "the policy before this change was invalid, so only the new one was asked".into(),
@@ -134,12 +129,17 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
     Ok(Ok(report))
 }
 
-/// Adds what one policy finds; an obligation that is already reported is not counted again.
+/// What was found so far: a rule, its binding, whether it is met, and how much it matters.
+type Seen = BTreeMap<(String, String, bool), Severity>;
+
+/// Adds what one policy finds, each with a note; an obligation that is already reported is not
+/// counted again, but where it matters more to this policy, it does.
 fn add(
     run: &Run<'_>,
     policy: &Policy,
     report: &mut Report,
-    seen: &mut BTreeSet<(String, String)>,
+    seen: &mut Seen,
+    note: &str,
 ) -> anyhow::Result<()> {
     let branch = || (run.branch)(policy.base.as_ref().map(|base| base.value.as_str()));
     let subject = Subject {
@@ -157,18 +157,28 @@ fn add(
         let Some(severity) = obligation.rule.severity_at(run.stage) else {
             continue;
         };
+        let (rule, met) = (&obligation.rule.id, obligation.is_met());
         // Met under one policy and unmet under the other are two things to say.
-        let name = format!("{} {}", obligation.rule.id, obligation.is_met());
-        if !seen.insert((name, obligation.binding.to_string())) {
-            continue;
+        let name = (rule.clone(), obligation.binding.to_string(), met);
+        match seen.get(&name) {
+            Some(known) if met || *known >= severity => continue,
+            Some(_) => {
+                let bound = obligation.binding.printable();
+                report.findings.retain(|finding| {
+                    let task = finding.task.as_ref();
+                    finding.code != *rule || task.is_none_or(|task| task.binding != bound)
+                });
+            }
+            None => {
+                report.fired += 1;
+                report.met += usize::from(met);
+            }
         }
-        report.fired += 1;
-        if obligation.is_met() {
-            report.met += 1;
-        } else {
-            report
-                .findings
-                .push(obligation.diagnostic(policy, run.target, severity)?);
+        seen.insert(name, severity);
+        if !met {
+            let mut finding = obligation.diagnostic(policy, run.target, severity)?;
+            finding.message.push_str(note);
+            report.findings.push(finding);
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
-use super::backend::{Backend, Kind, Object, Remote};
+use super::backend::{Backend, Index, Kind, Object, Remote};
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -52,17 +52,21 @@ impl Backend for Libgit2 {
         }))
     }
 
-    fn index(&self) -> anyhow::Result<Vec<(RepoPath, Entry)>> {
+    fn index(&self) -> anyhow::Result<Index> {
         let index = self.0.index().context("could not read the index")?;
+        // libgit2 takes an index that is not there for an empty one, against which all is deleted.
+        if self.0.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
+            return Ok(Index::Absent);
+        }
         if index.has_conflicts() {
-            bail!("the index has unresolved conflicts: resolve them and `git add` the files first");
+            return Ok(Index::Conflicted);
         }
         let mut entries = index
             .iter()
             .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
             .map(|found| {
                 let entry = Entry {
-                    mode: Mode(found.mode).canonical(),
+                    mode: Mode(found.mode),
                     id: object_id(found.id)?,
                 };
                 Ok((RepoPath::new(found.path), entry))
@@ -70,7 +74,7 @@ impl Backend for Libgit2 {
             .collect::<anyhow::Result<Vec<_>>>()?;
         // Under `core.ignoreCase`, libgit2 orders them without regard to case.
         entries.sort_unstable();
-        Ok(entries)
+        Ok(Index::Entries(entries))
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -166,7 +170,7 @@ fn explained(error: git2::Error) -> anyhow::Error {
             "the repository belongs to somebody else: if you trust it, run \
              `git config --global --add safe.directory <path>`"
         }
-        _ => "docdue cannot read this repository's format yet",
+        _ => "neither libgit2 nor git can read it",
     };
     anyhow::Error::new(error).context(format!("could not open the repository: {advice}"))
 }

@@ -5,15 +5,20 @@
 
 mod amend;
 mod attributes;
+mod attributes_file;
 mod backend;
 mod base;
+mod batch;
 mod comparison;
 mod environment;
+mod fallback;
 mod history;
 mod index;
 mod libgit2;
 mod object;
 mod parents;
+mod place;
+mod plumbing;
 mod push;
 mod push_line;
 mod renames;

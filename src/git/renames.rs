@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::change::{Change, Entry, ObjectId, Renamed};
 
-use super::similarity::{Fingerprint, LEAST, SAME};
+use super::similarity::{Fingerprints, LEAST, SAME};
 use super::store::Store;
 
 /// The similarity at which two files of the same name, and the only ones, need no better match.
@@ -119,10 +119,7 @@ impl<'path> Sides<'path> {
         if self.sources.is_empty() || self.targets.is_empty() {
             return Ok(());
         }
-        let mut fingerprints = Fingerprints {
-            store,
-            known: HashMap::new(),
-        };
+        let mut fingerprints = Fingerprints::of(store);
         let found = self.same_names(&mut fingerprints)?;
         self.settle(found);
         if self.sources.len().saturating_mul(self.targets.len()) <= LIMIT * LIMIT {
@@ -142,7 +139,7 @@ impl<'path> Sides<'path> {
         for target in &self.targets {
             if let (Some(Some(source)), Some(Some(_))) =
                 (sources.get(target.name), targets.get(target.name))
-                && fingerprints.similarity(source, target)? >= ENOUGH_WITH_NAME
+                && fingerprints.similarity(source.entry.id, target.entry.id)? >= ENOUGH_WITH_NAME
             {
                 found.push((source.at, target.at));
             }
@@ -160,7 +157,7 @@ impl<'path> Sides<'path> {
             let mut best: Vec<Candidate> = Vec::with_capacity(CANDIDATES);
             for source in &self.sources {
                 let candidate = Candidate {
-                    similarity: fingerprints.similarity(source, target)?,
+                    similarity: fingerprints.similarity(source.entry.id, target.entry.id)?,
                     same_name: source.name == target.name,
                     source: source.at,
                     target: target.at,
@@ -232,33 +229,4 @@ fn only_names<'ends, 'path>(
             .or_insert(Some(end));
     }
     names
-}
-
-/// The fingerprints of the files that were compared.
-struct Fingerprints<'repo> {
-    /// Where the files are.
-    store: &'repo Store,
-    /// Those taken.
-    known: HashMap<ObjectId, Fingerprint>,
-}
-
-impl Fingerprints<'_> {
-    /// How alike two files are.
-    fn similarity(&mut self, source: &End<'_>, target: &End<'_>) -> anyhow::Result<u64> {
-        for end in [source, target] {
-            if !self.known.contains_key(&end.entry.id) {
-                let fingerprint = Fingerprint::of(&self.store.blob(end.entry)?);
-                self.known.insert(end.entry.id, fingerprint);
-            }
-        }
-        Ok(
-            match (
-                self.known.get(&source.entry.id),
-                self.known.get(&target.entry.id),
-            ) {
-                (Some(one), Some(other)) => one.similarity(other),
-                _ => 0,
-            },
-        )
-    }
 }

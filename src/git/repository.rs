@@ -7,8 +7,8 @@ use crate::change::{Change, ObjectId};
 use super::base::{self, BranchBase};
 use super::comparison;
 use super::environment::Environment;
+use super::fallback;
 use super::history::merge_bases;
-use super::libgit2::Libgit2;
 use super::parents::{Hook, Occasion, next_parents};
 use super::snapshot::{GitSnapshot, Side};
 use super::store::Store;
@@ -38,18 +38,19 @@ impl Repository {
     /// around the current directory.
     pub(crate) fn open() -> anyhow::Result<Self> {
         Ok(Self {
-            store: Store::new(Box::new(Libgit2::open_from_env()?)),
+            store: Store::new(fallback::open_from_env()?),
             environment: Environment::of_process(),
         })
     }
 
-    /// Opens a repository by its path, in an environment that the test makes up.
+    /// Reads from a backend, in an environment that the test makes up.
     #[cfg(test)]
-    pub(super) fn at(path: &std::path::Path, environment: Environment) -> Self {
+    pub(super) fn with(
+        backend: Box<dyn super::backend::Backend>,
+        environment: Environment,
+    ) -> Self {
         Self {
-            store: Store::new(Box::new(
-                Libgit2::open(path).unwrap_or_else(|error| panic!("{error:#}")),
-            )),
+            store: Store::new(backend),
             environment,
         }
     }

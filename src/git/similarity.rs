@@ -1,9 +1,12 @@
 //! How alike two files are, as git estimates it for renames: by the bytes of the lines they share.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use crate::change::is_binary;
+use crate::change::{ObjectId, is_binary};
+
+use super::store::Store;
 
 /// A longer line is compared in pieces of this many bytes.
 const LONGEST_PIECE: usize = 64;
@@ -14,8 +17,39 @@ pub(super) const SAME: u64 = 60_000;
 /// The similarity from which on a file counts as renamed: half.
 pub(super) const LEAST: u64 = SAME / 2;
 
+/// The fingerprints of the files that were compared.
+pub(super) struct Fingerprints<'repo> {
+    /// Where the files are.
+    store: &'repo Store,
+    /// Those taken.
+    known: HashMap<ObjectId, Fingerprint>,
+}
+
+impl<'repo> Fingerprints<'repo> {
+    /// Of the files of a repository.
+    pub(super) fn of(store: &'repo Store) -> Self {
+        Self {
+            store,
+            known: HashMap::new(),
+        }
+    }
+
+    /// How alike two files are. A file that a partial clone does not have is like no other.
+    pub(super) fn similarity(&mut self, one: ObjectId, other: ObjectId) -> anyhow::Result<u64> {
+        for id in [one, other] {
+            if !self.known.contains_key(&id) {
+                let object = self.store.backend.object(id)?;
+                let fingerprint = Fingerprint::of(&object.map(|it| it.bytes).unwrap_or_default());
+                self.known.insert(id, fingerprint);
+            }
+        }
+        let both = self.known.get(&one).zip(self.known.get(&other));
+        Ok(both.map_or(0, |(one, other)| one.similarity(other)))
+    }
+}
+
 /// A file's pieces: for each, how many bytes of the file are in pieces like it.
-pub(super) struct Fingerprint {
+struct Fingerprint {
     /// The piece's hash, and the bytes; sorted by hash, each once.
     pieces: Vec<(u64, u64)>,
     /// The size of the file.
@@ -24,7 +58,7 @@ pub(super) struct Fingerprint {
 
 impl Fingerprint {
     /// Takes a file apart. In a text, a carriage return before a line's end does not count.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    fn of(bytes: &[u8]) -> Self {
         let is_text = !is_binary(bytes);
         let mut pieces = Vec::new();
         let mut piece = Vec::with_capacity(LONGEST_PIECE);
@@ -57,7 +91,7 @@ impl Fingerprint {
     }
 
     /// The share of the larger file that stands in both, from 0 to [`SAME`].
-    pub(super) fn similarity(&self, other: &Self) -> u64 {
+    fn similarity(&self, other: &Self) -> u64 {
         let largest = self.size.max(other.size);
         if largest == 0 || self.size.min(other.size) * SAME < largest * LEAST {
             return 0;

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::change::{Entry, ObjectId, RepoPath};
 
-use super::backend::{Backend, Kind, Object};
+use super::backend::{Backend, Index, Kind, Object};
 use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
 
 /// How many tags may stand between a reference and its commit.
@@ -80,7 +80,14 @@ impl Store {
         if let Some(known) = self.index.get() {
             return Ok(known);
         }
-        let entries = self.backend.index()?;
+        let entries = match self.backend.index()? {
+            Index::Entries(entries) => entries,
+            Index::Conflicted => bail!(
+                "the index has unresolved conflicts: resolve them and `git add` the files first"
+            ),
+            Index::Absent => bail!("the repository is bare: nothing can be staged in it"),
+        };
+        check(&entries)?;
         Ok(self.index.get_or_init(|| entries))
     }
 
@@ -123,6 +130,23 @@ impl Store {
         }
         let ids = ids_in(&self.backend.common_file("shallow"))?;
         Ok(self.shallow.get_or_init(|| ids.into_iter().collect()))
+    }
+}
+
+/// Makes sure that git could have written an index. A damaged one can look like any change, or none.
+fn check(entries: &[(RepoPath, Entry)]) -> anyhow::Result<()> {
+    for (path, entry) in entries {
+        let bytes = path.as_bytes();
+        let is_path = !bytes.is_empty() && !bytes.contains(&0);
+        ensure!(
+            is_path && entry.mode.stands_at_a_path() && !entry.id.is_zero(),
+            "the index is damaged: it has a strange entry at `{path}`"
+        );
+    }
+    let twice = |pair: &&[(RepoPath, Entry)]| matches!(pair, [one, other] if one.0 == other.0);
+    match entries.windows(2).find(twice) {
+        Some([(path, _), ..]) => bail!("the index is damaged: it has two entries at `{path}`"),
+        _ => Ok(()),
     }
 }
 

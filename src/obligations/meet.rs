@@ -47,8 +47,9 @@ impl<'a, 'p> Meeting<'a, 'p> {
         binding: &Binding,
         triggers: &[&Change],
     ) -> anyhow::Result<Vec<Unmet<'p>>> {
-        // Where a service goes, its document may go with it.
-        let leaving = triggers.iter().all(|change| change.is(Kind::Deleted));
+        // Where a service goes, its document may go with it; but not where part of the service stays.
+        let leaving = triggers.iter().all(|change| change.is(Kind::Deleted))
+            && (rule.binds.is_empty() || !self.remains(rule, binding)?);
         let mut unmet = Vec::new();
         for requirement in &rule.require.value {
             let demands = requirement.demands();
@@ -71,6 +72,18 @@ impl<'a, 'p> Meeting<'a, 'p> {
             }
         }
         Ok(unmet)
+    }
+
+    /// Whether something is left of what a rule looks at, for a binding.
+    fn remains(&self, rule: &Rule, binding: &Binding) -> anyhow::Result<bool> {
+        for trigger in &rule.when.value {
+            if let Some(patterns) = trigger.target.patterns(&self.policy.documents)
+                && !documents(patterns, binding, self.subject.target, 1)?.is_empty()
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether one demand is met.
@@ -120,32 +133,41 @@ impl<'a, 'p> Meeting<'a, 'p> {
         Ok(self.branch.get_or_init(|| (changes, index)))
     }
 
-    /// Whether some change meets a state; else the first reason why one does not.
+    /// Whether some change meets a state; else the first reason why one does not, of a document
+    /// that is still there if there is one.
     fn first_met<'c>(
         &self,
         state: State,
         changes: impl Iterator<Item = &'c Change>,
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
-        let mut first = String::new();
+        let (mut there, mut gone) = (String::new(), String::new());
         for change in changes {
+            let first = match change.new {
+                Some(_) => &mut there,
+                None => &mut gone,
+            };
             match self.holds(state, change, leaving)? {
                 Verdict::Met => return Ok(Verdict::Met),
-                Verdict::Unmet(reason) if first.is_empty() => first = reason,
+                Verdict::Unmet(reason) if first.is_empty() => *first = reason,
                 Verdict::Unmet(_) => {}
             }
         }
-        Ok(Verdict::Unmet(first))
+        Ok(Verdict::Unmet(if there.is_empty() { gone } else { there }))
     }
 
     /// Whether a change of a document is one that a state asks for.
     fn holds(&self, state: State, change: &Change, leaving: bool) -> anyhow::Result<Verdict> {
         let path = &change.path;
         let Some(new) = &change.new else {
-            return Ok(if leaving {
-                Verdict::Met
-            } else {
-                Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
+            return Ok(match &change.renamed {
+                _ if leaving => Verdict::Met,
+                Some(renamed) => {
+                    Verdict::Unmet(format!("`{path}` is moved away to `{}`", renamed.path))
+                }
+                None => {
+                    Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
+                }
             });
         };
         if !new.mode.is_file() {

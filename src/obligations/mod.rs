@@ -93,8 +93,12 @@ impl Subject<'_> {
         Ok((old, new))
     }
 
-    /// The lines that a change added and removed.
+    /// The lines that a change added and removed. What a rename takes away at its old path, it
+    /// brings to the new one: only what differs there counts.
     fn lines(&self, change: &Change) -> anyhow::Result<LineChanges> {
+        if change.new.is_none() && change.renamed.is_some() {
+            return Ok(LineChanges::default());
+        }
         let (old, new) = self.contents(change)?;
         Ok(line_changes(&old, &new))
     }

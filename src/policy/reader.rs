@@ -31,7 +31,7 @@ pub(super) struct Reader {
 /// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
 pub(super) struct Fields {
     /// What the map is, for messages: `a rule`.
-    what: &'static str,
+    what: String,
     /// The keys, their places, and the values that are left.
     entries: Vec<(String, Range<usize>, Option<Node>)>,
     /// The keys that were asked for.
@@ -115,7 +115,12 @@ impl Reader {
         {
             return Some(self.located(value, node.span.clone()));
         }
-        self.wrong_type(node, key, "a whole number of at least 1");
+        if let Value::Integer(value) = node.value {
+            let message = format!("`{key}` is at least 1, not {value}");
+            self.problem(node.span.clone(), message);
+        } else {
+            self.wrong_type(node, key, "a whole number");
+        }
         None
     }
 
@@ -178,7 +183,7 @@ impl Reader {
         key: &'static str,
         mut item: impl FnMut(&mut Self, Node) -> Option<T>,
     ) -> Vec<(Located<String>, T)> {
-        let Some(fields) = self.fields(node, key) else {
+        let Some(fields) = self.fields(node, format!("`{key}`")) else {
             return Vec::new();
         };
         let mut items = Vec::new();
@@ -199,15 +204,17 @@ impl Reader {
     }
 
     /// A map with known keys. Repeated keys are reported here.
-    pub(super) fn fields(&mut self, node: Node, what: &'static str) -> Option<Fields> {
+    pub(super) fn fields(&mut self, node: Node, what: impl Into<String>) -> Option<Fields> {
+        let what = what.into();
         let Value::Mapping(nodes) = node.value else {
-            self.wrong_type(&node, what, "a map");
+            let found = node.value.describe();
+            self.problem(node.span, format!("{what} is a map, not {found}"));
             return None;
         };
         let mut seen = BTreeSet::new();
         let mut entries = Vec::new();
         for (key, value) in nodes {
-            let Some(name) = self.key(&key, what) else {
+            let Some(name) = self.key(&key, &what) else {
                 continue;
             };
             if seen.insert(name.clone()) {
@@ -248,6 +255,15 @@ impl Fields {
             .iter_mut()
             .find(|(name, ..)| name == key)
             .and_then(|(_, _, node)| node.take())
+    }
+
+    /// Notes each of these keys that is not there.
+    pub(super) fn need(&self, reader: &mut Reader, span: &Range<usize>, keys: &[&str]) {
+        for key in keys {
+            if !self.entries.iter().any(|(name, ..)| name == key) {
+                reader.problem(span.clone(), format!("{} needs `{key}`", self.what));
+            }
+        }
     }
 
     /// Reports every key that was not asked for.

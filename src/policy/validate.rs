@@ -60,12 +60,16 @@ fn documents(
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, DocumentType> {
     let mut documents = BTreeMap::new();
+    let names: Vec<String> = layers.iter().map(|(name, _)| name.value.clone()).collect();
     for (name, layer) in layers {
         let Some(paths) = layer.paths else {
             // Paths that were there but wrong have been reported at their own place.
             if !problems.iter().any(|problem| follows(problem, &name)) {
                 let message = format!("document type `{}` has no `paths`", name.value);
-                problems.push(Diagnostic::policy(message, name.location.clone()));
+                let others = names.iter().map(String::as_str);
+                let mut problem = Diagnostic::policy(message, name.location.clone());
+                problem.help = nearest(&name.value, others.filter(|other| *other != name.value));
+                problems.push(problem);
             }
             // Rules that name it are not wrong about that.
             documents.insert(
@@ -179,8 +183,9 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
         .iter()
         .flat_map(|trigger| trigger.distinct.keys())
         .collect();
+    let mut unbound = BTreeSet::new();
     for demand in demands() {
-        free_path(rule, demand, &bound, problems);
+        unbound.extend(free_path(rule, demand, &bound, problems));
     }
     for trigger in &rule.when.value {
         countable(rule, trigger, documents, problems);
@@ -191,7 +196,7 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
         .collect();
     let free: Vec<&String> = needed
         .iter()
-        .filter(|name| !bound.contains(*name) && !own(name))
+        .filter(|name| !bound.contains(*name) && !own(name) && !unbound.contains(*name))
         .collect();
     if let (Some(idle), Some(free)) = (idle.first(), free.first()) {
         let message = format!(
@@ -223,21 +228,20 @@ fn captures(target: &Target, documents: &BTreeMap<String, DocumentType>) -> BTre
         .unwrap_or_default()
 }
 
-/// `paths` of a requirement name files, so a capture in them must have a value.
+/// `paths` of a requirement name files, so a capture in them must have a value. Returns those
+/// that have none.
 fn free_path(
     rule: &Rule,
     demand: &Demand,
     bound: &BTreeSet<String>,
     problems: &mut Vec<Diagnostic>,
-) {
+) -> Vec<String> {
     let Target::Paths(paths) = &demand.target else {
-        return;
+        return Vec::new();
     };
-    for name in paths
-        .captures()
-        .into_iter()
-        .filter(|name| !bound.contains(*name))
-    {
+    let captures = paths.captures().into_iter();
+    let free: Vec<&str> = captures.filter(|name| !bound.contains(*name)).collect();
+    for name in &free {
         let message = format!(
             "rule `{}` requires `{{{name}}}`, which no trigger binds",
             rule.id
@@ -246,6 +250,7 @@ fn free_path(
         problem.help = nearest(name, bound.iter().map(String::as_str));
         problems.push(problem);
     }
+    free.into_iter().map(String::from).collect()
 }
 
 /// `distinct` of a trigger on documents counts captures that the document type has.

@@ -227,7 +227,7 @@ impl<'text> Composer<'text> {
     /// What an alias repeats.
     fn repeated(&mut self, id: usize, at: &Range<usize>) -> Result<Value, Fault> {
         let Some((node, values)) = self.anchors.get(&id).cloned() else {
-            return Err(Fault::new("an alias stands inside of what it repeats", at));
+            return Err(Fault::new("an alias stands inside what it repeats", at));
         };
         self.count(values, at)?;
         Ok(node.value.clone())
@@ -376,7 +376,7 @@ mod tests {
         };
         assert_eq!(&text[entries[1].1.span.clone()], "*x");
         assert_eq!(&text[items[1].span.clone()], "2");
-        assert!(problem("a: &x [*x]\n").contains("inside of what it repeats"));
+        assert!(problem("a: &x [*x]\n").contains("inside what it repeats"));
         assert!(problem("a: *x\n").contains("unknown anchor"));
     }
 

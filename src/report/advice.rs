@@ -67,8 +67,11 @@ fn exact(need: &Need) -> bool {
         .is_some_and(|path| !path.contains(['{', '*', '?', '[']))
 }
 
-/// A word that a shell reads as it is.
-fn shell_quoted(word: &str) -> String {
+/// A path that a shell reads as it is, and a program as no option.
+pub(super) fn shell_quoted(word: &str) -> String {
+    if word.starts_with('-') {
+        return shell_quoted(&format!("./{word}"));
+    }
     let plain = |character: char| character.is_alphanumeric() || "-_./+@%=:,{}".contains(character);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()

@@ -32,7 +32,7 @@ pub(crate) fn human(report: &Report) -> String {
         .iter()
         .find_map(|finding| finding.task.as_ref()?.triggers.first())
     {
-        let _ = writeln!(out, "\nWhy: docdue explain {path}");
+        let _ = writeln!(out, "\nWhy: docdue explain {}", advice::shell_quoted(path));
     }
     out
 }

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -28,10 +28,10 @@ impl Repo {
     /// An empty repository, made by `git init` with these arguments.
     pub(crate) fn with(arguments: &[&str]) -> Self {
         let repo = Self {
-            directory: tempfile::tempdir().expect("a temporary directory"),
+            directory: must(tempfile::tempdir()),
             now: Cell::new(1_000_000_000),
         };
-        std::fs::create_dir(repo.path()).expect("an empty directory");
+        must(std::fs::create_dir(repo.path()));
         repo.git(&[&["init", "--quiet", "--initial-branch=main"], arguments].concat());
         repo
     }
@@ -44,9 +44,8 @@ impl Repo {
     /// Writes a file of the work tree, and the directories that it needs.
     pub(crate) fn write(&self, path: impl AsRef<Path>, text: impl AsRef<[u8]>) -> &Self {
         let path = self.path().join(path);
-        let directory = path.parent().expect("a path in a directory");
-        std::fs::create_dir_all(directory).expect("a directory can be made");
-        std::fs::write(&path, text).expect("a file can be written");
+        must(path.parent().map_or(Ok(()), std::fs::create_dir_all));
+        must(std::fs::write(&path, text));
         self
     }
 
@@ -58,7 +57,7 @@ impl Repo {
 
     /// Runs git, which must succeed, and gives its output without the last line's end.
     pub(crate) fn text(&self, arguments: &[&str]) -> String {
-        let output = String::from_utf8(self.output(arguments, b"")).expect("UTF-8");
+        let output = must(String::from_utf8(self.output(arguments, b"")));
         output.trim_end_matches('\n').to_owned()
     }
 
@@ -75,20 +74,11 @@ impl Repo {
 
     /// Runs git with an input, whatever comes of it.
     pub(crate) fn run(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut child = self
-            .command(std::env::var_os("DOCDUE_TEST_GIT").unwrap_or_else(|| "git".into()))
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("git can be run");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        std::thread::scope(|scope| {
-            // A command that does not read its input may be gone before it is written.
-            scope.spawn(move || drop(stdin.write_all(input)));
-            child.wait_with_output().expect("git ends")
-        })
+        let mut stdin = must(tempfile::tempfile());
+        must(stdin.write_all(input));
+        must(stdin.rewind());
+        let git = std::env::var_os("DOCDUE_TEST_GIT").unwrap_or_else(|| "git".into());
+        must(self.command(git).args(arguments).stdin(stdin).output())
     }
 
     /// Stages everything and commits it.
@@ -124,4 +114,10 @@ impl Repo {
             .env("GIT_COMMITTER_DATE", &date);
         command
     }
+}
+
+/// What must work for a test to mean anything.
+#[track_caller]
+fn must<T, E: std::fmt::Debug>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|error| panic!("{error:?}"))
 }

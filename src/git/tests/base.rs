@@ -2,10 +2,17 @@
 
 use super::super::parents::Hook;
 use super::super::repository::Repository;
-use super::{Repo, open};
+use super::{Repo, open, open_both};
 
 /// What the branch changes since it left its base, as paths.
-fn changed(repository: &Repository, configured: Option<&str>) -> Vec<String> {
+fn changed(repo: &Repo, configured: Option<&str>) -> Vec<String> {
+    let [one, other] = open_both(repo).map(|repository| changed_in(&repository, configured));
+    assert_eq!(one, other);
+    one
+}
+
+/// The same, as one backend has it.
+fn changed_in(repository: &Repository, configured: Option<&str>) -> Vec<String> {
     let base = repository.branch_base(configured).unwrap();
     let staged = repository
         .changes_since_merge_base(&base, Hook::None)
@@ -17,7 +24,9 @@ fn changed(repository: &Repository, configured: Option<&str>) -> Vec<String> {
 /// The name of the base that is found.
 #[track_caller]
 fn check(repo: &Repo, expected: &str) {
-    assert_eq!(open(repo).branch_base(None).unwrap().name, expected);
+    for repository in open_both(repo) {
+        assert_eq!(repository.branch_base(None).unwrap().name, expected);
+    }
 }
 
 #[test]
@@ -36,17 +45,17 @@ fn the_branch_counts_with_what_is_staged() {
     repo.git(&["checkout", "--quiet", "feature"])
         .git(&["stash", "pop", "--quiet", "--index"]);
     check(&repo, "main");
-    assert_eq!(changed(&open(&repo), None), ["b", "c"]);
-    assert_eq!(changed(&open(&repo), Some("main~")), ["b", "c"]);
-    assert_eq!(changed(&open(&repo), Some("feature")), ["c"]);
+    assert_eq!(changed(&repo, None), ["b", "c"]);
+    assert_eq!(changed(&repo, Some("main~")), ["b", "c"]);
+    assert_eq!(changed(&repo, Some("feature")), ["c"]);
     // The base is merged in: its own changes are still not the branch's.
     repo.git(&["commit", "--quiet", "--message", "c"])
         .git(&["merge", "--quiet", "main"]);
-    assert_eq!(changed(&open(&repo), None), ["b", "c"]);
+    assert_eq!(changed(&repo, None), ["b", "c"]);
     repo.git(&["checkout", "--quiet", "main"])
         .write("d", "1")
         .git(&["add", "--all"]);
-    assert_eq!(changed(&open(&repo), None), ["d"]);
+    assert_eq!(changed(&repo, None), ["d"]);
 }
 
 #[test]
@@ -62,7 +71,7 @@ fn a_merge_in_progress_is_not_the_branch() {
         .commit("theirs")
         .git(&["checkout", "--quiet", "feature"]);
     repo.git(&["merge", "--quiet", "--no-commit", "main"]);
-    assert_eq!(changed(&open(&repo), None), ["b"]);
+    assert_eq!(changed(&repo, None), ["b"]);
 }
 
 #[test]
@@ -95,10 +104,10 @@ fn the_base_is_found_in_this_order() {
 fn a_lone_branch_is_its_own_base() {
     let repo = Repo::with(&["--initial-branch=trunk"]);
     repo.write("a", "1").git(&["add", "--all"]);
-    assert_eq!(changed(&open(&repo), None), ["a"]);
+    assert_eq!(changed(&repo, None), ["a"]);
     repo.commit("first").write("b", "1").git(&["add", "--all"]);
     check(&repo, "trunk");
-    assert_eq!(changed(&open(&repo), None), ["b"]);
+    assert_eq!(changed(&repo, None), ["b"]);
     repo.git(&["branch", "other"]);
     let error = open(&repo).branch_base(None).unwrap_err();
     assert!(error.to_string().contains("`base: origin/main`"), "{error}");
@@ -151,5 +160,5 @@ fn what_was_not_fetched_is_no_base() {
         .unwrap();
     assert!(error.to_string().contains("shallow clone"), "{error}");
     repo.git(&["fetch", "--quiet", "--unshallow", "origin"]);
-    assert_eq!(changed(&open(&repo), None), ["c"]);
+    assert_eq!(changed(&repo, None), ["c"]);
 }

@@ -8,9 +8,9 @@ use arbtest::arbtest;
 
 use crate::change::ObjectId;
 
-use super::super::history::{Range, independent, merge_bases, range};
+use super::super::history::{independent, merge_bases, range};
 use super::random::some;
-use super::{Repo, budget, open};
+use super::{Repo, budget, open, open_both};
 
 /// Makes a history of random shape, with clocks that are not exact; gives its commits, the oldest
 /// first.
@@ -74,7 +74,6 @@ fn new_commits_are_those_that_git_lists() {
     let repo = Repo::new();
     arbtest(|random| {
         let commits = history(&repo, random)?;
-        let repository = open(&repo);
         let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
         let lines: Vec<String> = tips
             .iter()
@@ -92,12 +91,11 @@ fn new_commits_are_those_that_git_lists() {
             [] => BTreeSet::new(),
             _ => set(ask(&repo, &["merge-base", "--independent"], &edges)),
         };
-        let Range {
-            commits,
-            boundaries,
-        } = range(&repository.store, &tips, &known).unwrap();
-        assert_eq!(set(commits), new);
-        assert_eq!(set(boundaries), expected);
+        for repository in open_both(&repo) {
+            let found = range(&repository.store, &tips, &known).unwrap();
+            assert_eq!(set(found.commits), new);
+            assert_eq!(set(found.boundaries), expected);
+        }
         Ok(())
     })
     .size_min(1 << 9)

@@ -3,6 +3,7 @@
 mod attributes;
 mod base;
 mod history;
+mod hostile;
 mod random;
 mod raw;
 #[path = "../../../tests/support/repo.rs"]
@@ -11,27 +12,47 @@ mod staged;
 
 // Only on Unix is a hook that is this binary a short script, and a file's name any bytes.
 #[cfg(unix)]
+mod commits;
+#[cfg(unix)]
 mod hooks;
+#[cfg(unix)]
+mod places;
 #[cfg(unix)]
 mod properties;
 #[cfg(unix)]
 mod push;
+#[cfg(unix)]
+mod shapes;
 
 use std::time::Duration;
 
 use repo::Repo;
 
 use super::environment::Environment;
+use super::libgit2::Libgit2;
+use super::plumbing::Plumbing;
 use super::repository::Repository;
 
 /// Opens a test's repository, outside any hook.
 fn open(repo: &Repo) -> Repository {
-    Repository::at(&repo.path(), Environment::default())
+    let backend = Libgit2::open(&repo.path()).unwrap();
+    Repository::with(Box::new(backend), Environment::default())
 }
 
-/// How long a property is tried: `ARBTEST_BUDGET_MS`, or two seconds.
+/// Opens it with each backend that should read it.
+fn open_both(repo: &Repo) -> [Repository; 2] {
+    [open(repo), open_plumbing(repo)]
+}
+
+/// Opens it with git's own plumbing.
+fn open_plumbing(repo: &Repo) -> Repository {
+    let backend = Plumbing::at(&repo.path()).unwrap();
+    Repository::with(Box::new(backend), Environment::default())
+}
+
+/// How long a property is tried: `ARBTEST_BUDGET_MS`, or a second.
 fn budget() -> Duration {
     let milliseconds = std::env::var("ARBTEST_BUDGET_MS").ok();
     let milliseconds = milliseconds.and_then(|text| text.parse().ok());
-    Duration::from_millis(milliseconds.unwrap_or(2000))
+    Duration::from_millis(milliseconds.unwrap_or(1000))
 }

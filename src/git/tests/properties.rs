@@ -10,7 +10,7 @@ use crate::change::{Change, RepoPath};
 
 use super::super::parents::Hook;
 use super::random::{Listing, World, insert, path, some};
-use super::{budget, open, raw};
+use super::{budget, open, open_both, raw};
 
 /// The comparison of the index with a commit, or with `HEAD`.
 const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
@@ -89,9 +89,10 @@ fn the_staged_change_is_what_git_lists() {
         let listed = world
             .repo
             .output(&[&DIFF[..], &["--no-renames"]].concat(), b"");
-        let repository = open(&world.repo);
-        let staged = repository.staged(Hook::None).unwrap();
-        assert_eq!(without_renames(&staged.changes), raw::parse(&listed));
+        for repository in open_both(&world.repo) {
+            let staged = repository.staged(Hook::None).unwrap();
+            assert_eq!(without_renames(&staged.changes), raw::parse(&listed));
+        }
         cases += 1;
         Ok(())
     })

@@ -2,7 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::{Repo, open};
+use super::shapes::{self, Shape};
+use super::{Repo, open, open_plumbing};
 
 /// A repository with one commit on `main`, pushed to `origin`, and a hook that notes its arguments
 /// and its input.
@@ -11,16 +12,22 @@ struct Pushing {
     repo: Repo,
     /// Where it pushes to.
     origin: Repo,
+    /// Whether libgit2 reads the repository.
+    libgit2: bool,
 }
 
 impl Pushing {
     /// Makes both.
     fn new() -> Self {
-        let (repo, origin) = (Repo::new(), Repo::with(&["--bare"]));
+        Self::with(&shapes::ALL[0]).unwrap()
+    }
+
+    /// Makes both, of a shape.
+    fn with(shape: &Shape) -> Option<Self> {
+        let repo = shape.make()?;
+        let origin = Repo::with(&[&["--bare"], shape.init].concat());
         let url = origin.path().to_str().unwrap().to_owned();
-        repo.git(&["remote", "add", "origin", &url]);
-        repo.write("base", "1\n")
-            .commit("base")
+        repo.git(&["remote", "add", "origin", &url])
             .git(&["push", "-q", "origin", "main"]);
         let hook = repo.path().join(".git/hooks/pre-push");
         std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
@@ -28,7 +35,11 @@ impl Pushing {
             "#!/bin/sh\nprintf '%s\\n%s\\n' \"$1\" \"$2\" >.git/seen\ncat >>.git/seen\nexit 1\n";
         std::fs::write(&hook, script).unwrap();
         std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-        Self { repo, origin }
+        Some(Self {
+            repo,
+            origin,
+            libgit2: shape.libgit2,
+        })
     }
 
     /// Commits a file of this name, on this branch.
@@ -57,21 +68,23 @@ impl Pushing {
         let mut parts = seen.splitn(3, |byte| *byte == b'\n');
         let mut text = || String::from_utf8(parts.next().unwrap().to_vec()).unwrap();
         let (remote, url, input) = (text(), text(), text());
-        let repository = open(&self.repo);
-        let pushed = repository.pushed(&remote, &url, input.as_bytes()).unwrap();
-        let found: Vec<String> = pushed
-            .iter()
-            .map(|pushed| {
-                let changes = pushed.changes.iter();
-                let changes: Vec<String> = changes
-                    .map(|change| {
-                        format!(" {} {}", change.kind_without_renames().name(), change.path)
-                    })
-                    .collect();
-                format!("{}:{}", pushed.name, changes.join(","))
-            })
-            .collect();
-        assert_eq!(found.join("; "), expected, "{arguments:?}\n{input}");
+        let libgit2 = self.libgit2.then(|| open(&self.repo));
+        for repository in libgit2.into_iter().chain([open_plumbing(&self.repo)]) {
+            let pushed = repository.pushed(&remote, &url, input.as_bytes()).unwrap();
+            let found: Vec<String> = pushed
+                .iter()
+                .map(|pushed| {
+                    let changes = pushed.changes.iter();
+                    let changes: Vec<String> = changes
+                        .map(|change| {
+                            format!(" {} {}", change.kind_without_renames().name(), change.path)
+                        })
+                        .collect();
+                    format!("{}:{}", pushed.name, changes.join(","))
+                })
+                .collect();
+            assert_eq!(found.join("; "), expected, "{arguments:?}\n{input}");
+        }
     }
 }
 
@@ -97,13 +110,36 @@ fn each_reference_is_judged_at_its_own_tip() {
     pushing
         .repo
         .git(&["checkout", "-q", "a"])
-        .git(&["rm", "-q", "base"])
+        .git(&["rm", "-q", "doc"])
         .commit("gone");
-    pushing.check(&["origin", "a"], "refs/heads/a: deleted base");
+    pushing.check(&["origin", "a"], "refs/heads/a: deleted doc");
     pushing.check(
         &["origin", "a@{0 days ago}:refs/heads/c"],
-        "refs/heads/c: deleted base",
+        "refs/heads/c: deleted doc",
     );
+}
+
+#[test]
+fn every_shape_of_repository_pushes_the_same() {
+    for shape in &shapes::ALL {
+        eprintln!("{}", shape.name);
+        let Some(pushing) = Pushing::with(shape) else {
+            continue;
+        };
+        pushing
+            .repo
+            .git(&["branch", "f"])
+            .git(&["tag", "-am", "noted", "noted"]);
+        pushing
+            .add("f", "f1")
+            .add("main", "m1")
+            .push(&["origin", "main"]);
+        pushing
+            .repo
+            .git(&["checkout", "-q", "f"])
+            .git(&["merge", "-q", "--no-edit", "main"]);
+        pushing.check(&["origin", "f", "noted"], "refs/heads/f: added f1");
+    }
 }
 
 #[test]
@@ -211,7 +247,7 @@ fn a_first_push_brings_everything() {
         .commit("fresh");
     pushing.check(
         &["origin", "fresh"],
-        "refs/heads/fresh: added base, added new",
+        "refs/heads/fresh: added code, added doc, added new, added out/side/deep",
     );
     let empty = Repo::with(&["--bare"]);
     pushing.repo.git(&[
@@ -223,7 +259,10 @@ fn a_first_push_brings_everything() {
     pushing
         .repo
         .git(&["update-ref", "-d", "refs/remotes/origin/main"]);
-    pushing.check(&["origin", "main"], "refs/heads/main: added base");
+    pushing.check(
+        &["origin", "main"],
+        "refs/heads/main: added code, added doc, added out/side/deep",
+    );
 }
 
 #[test]

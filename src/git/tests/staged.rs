@@ -3,23 +3,24 @@
 use crate::change::{Kind, Mode, RepoPath, Snapshot as _};
 
 use super::super::parents::{Hook, Occasion};
-use super::{Repo, open};
+use super::{Repo, open, open_both};
 
 /// Checks what is staged: paths with their kinds.
 #[track_caller]
 fn check(repo: &Repo, expected: &[(&str, Kind)]) {
-    let repository = open(repo);
-    let staged = repository.staged(Hook::None).unwrap();
-    let found: Vec<_> = staged
-        .changes
-        .iter()
-        .map(|change| (change.path.to_string(), change.kind()))
-        .collect();
     let expected: Vec<_> = expected
         .iter()
         .map(|(path, kind)| ((*path).to_owned(), *kind))
         .collect();
-    assert_eq!(found, expected);
+    for repository in open_both(repo) {
+        let staged = repository.staged(Hook::None).unwrap();
+        let found: Vec<_> = staged
+            .changes
+            .iter()
+            .map(|change| (change.path.to_string(), change.kind()))
+            .collect();
+        assert_eq!(found, expected);
+    }
 }
 
 #[test]
@@ -86,12 +87,28 @@ fn a_conflict_is_not_judged() {
         .git(&["checkout", "--quiet", "other"]);
     repo.write("a", "3").commit("theirs");
     assert!(!repo.run(&["merge", "main"], b"").status.success());
-    let repository = open(&repo);
-    let error = repository.staged(Hook::None).err().unwrap();
-    assert!(
-        format!("{error:#}").contains("unresolved conflicts"),
-        "{error:#}"
-    );
+    for repository in open_both(&repo) {
+        let error = repository.staged(Hook::None).err().unwrap();
+        let error = format!("{error:#}");
+        assert!(error.contains("unresolved conflicts"), "{error}");
+    }
+}
+
+#[test]
+fn a_bare_repository_has_nothing_staged() {
+    let origin = Repo::new();
+    origin.write("a", "1").commit("first");
+    let repo = Repo::with(&["--bare"]);
+    repo.git(&[
+        "fetch",
+        "--quiet",
+        origin.path().to_str().unwrap(),
+        "main:main",
+    ]);
+    for repository in open_both(&repo) {
+        let error = repository.staged(Hook::None).err().unwrap();
+        assert!(error.to_string().contains("is bare"), "{error:#}");
+    }
 }
 
 #[test]

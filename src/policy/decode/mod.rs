@@ -63,6 +63,9 @@ fn read(reader: &mut Reader, node: Node) -> Layer {
     layer.base = fields
         .take("base")
         .and_then(|node| reader.string(node, "base"));
+    if let Some(base) = layer.base.as_ref().filter(|base| base.value.is_empty()) {
+        reader.problem(base.location.span.clone(), "`base` is empty");
+    }
     layer.scope = fields
         .take("scope")
         .and_then(|node| patterns::list(reader, node, "scope"));

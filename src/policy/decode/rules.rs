@@ -28,7 +28,7 @@ pub(super) fn rule(reader: &mut Reader, node: Node) -> Option<RuleLayer> {
             .take("severity")
             .and_then(|node| severity(reader, node)),
         on: fields.take("on").and_then(|node| {
-            reader.list(node, "on", |reader, node| {
+            non_empty(reader, node, "on", |reader, node| {
                 let stage = reader.word(node, "on", &words::STAGES)?;
                 Some(stage.value)
             })
@@ -94,7 +94,7 @@ fn trigger(reader: &mut Reader, node: Node) -> Option<Trigger> {
     let change = fields
         .take("change")
         .and_then(|node| {
-            reader.list(node, "change", |reader, node| {
+            non_empty(reader, node, "change", |reader, node| {
                 let kind = reader.word(node, "change", &words::KINDS)?;
                 Some(kind.value)
             })

@@ -19,6 +19,7 @@ const MOST_LINES: usize = 100_000;
 pub(super) fn test(reader: &mut Reader, node: Node) -> Option<Test> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "a test")?;
+    fields.need(reader, &span, &["name", "changed", "expect"]);
     let name = fields
         .take("name")
         .and_then(|node| reader.string(node, "name"));
@@ -33,14 +34,7 @@ pub(super) fn test(reader: &mut Reader, node: Node) -> Option<Test> {
     let stage = fields
         .take("stage")
         .and_then(|node| reader.word(node, "stage", &words::STAGES));
-    let named = name.is_some();
-    let expects = expect.is_some();
     fields.finish(reader);
-    for (there, key) in [(named, "name"), (expects, "expect")] {
-        if !there {
-            reader.problem(span.clone(), format!("a test needs `{key}`"));
-        }
-    }
     Some(Test {
         name: name?,
         changed: changed?.value,
@@ -63,7 +57,9 @@ fn change(reader: &mut Reader, node: Node) -> Option<TestChange> {
             attributes: Vec::new(),
         });
     }
+    let span = node.span.clone();
     let mut fields = reader.fields(node, "a change of a test")?;
+    fields.need(reader, &span, &["path"]);
     let path = fields
         .take("path")
         .and_then(|node| reader.string(node, "path"));

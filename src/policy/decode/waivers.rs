@@ -11,6 +11,7 @@ pub(super) fn check(reader: &mut Reader, node: Node) {
     let waivers = reader.list(node, "waivers", |reader, node| {
         let span = node.span.clone();
         let mut fields = reader.fields(node, "a waiver")?;
+        fields.need(reader, &span, &["rule", "reason", "until"]);
         let rule = fields
             .take("rule")
             .and_then(|node| reader.string(node, "rule"));
@@ -25,13 +26,11 @@ pub(super) fn check(reader: &mut Reader, node: Node) {
         }
         fields.finish(reader);
         for (value, key) in [(&rule, "rule"), (&reason, "reason"), (&until, "until")] {
-            match value {
-                None => reader.problem(span.clone(), format!("a waiver needs `{key}`")),
-                Some(text) if text.value.trim().is_empty() => {
-                    let at = text.location.span.clone();
-                    reader.problem(at, format!("`{key}` of a waiver is empty"));
-                }
-                Some(_) => {}
+            if let Some(text) = value
+                && text.value.trim().is_empty()
+            {
+                let at = text.location.span.clone();
+                reader.problem(at, format!("`{key}` of a waiver is empty"));
             }
         }
         Some(())

@@ -1,0 +1,69 @@
+//! Bytes that nobody should have written: an error is well, a panic or a wrong answer is not.
+
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
+
+use crate::git::{attributes_file, object, plumbing, push_line, wildmatch};
+
+use super::random::World;
+use super::{budget, open_both};
+
+/// A text with some of its bytes changed, and perhaps its end missing.
+fn damaged(text: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let mut damaged = text.to_vec();
+    for _ in 0..random.int_in_range(0..=3)? {
+        let at = random.choose_index(damaged.len())?;
+        damaged[at] = random.arbitrary()?;
+    }
+    if random.ratio(1, 4)? {
+        damaged.truncate(random.choose_index(text.len())?);
+    }
+    Ok(damaged)
+}
+
+#[test]
+fn any_bytes_are_read_or_refused() {
+    let id = "1".repeat(40);
+    let commit = format!(
+        "tree {id}\nparent {id}\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\ngpgsig x\n y\n\ntext"
+    );
+    let tree = [b"100644 a\0", &[1; 20][..], b"40000 b\0", &[2; 20]].concat();
+    let lines = format!("a b {id} c {id}\n(delete) {id} d {id}\n");
+    let listed = format!(":000000 100644 {id} {id} A\0path\0");
+    arbtest(|random| {
+        drop(object::parse_commit(&damaged(commit.as_bytes(), random)?));
+        drop(object::parse_tag(&damaged(commit.as_bytes(), random)?));
+        drop(object::parse_tree(&damaged(&tree, random)?, 20));
+        drop(push_line::parse(&damaged(lines.as_bytes(), random)?));
+        drop(plumbing::raw_entries(&damaged(listed.as_bytes(), random)?));
+        let text = b"[attr]a b\n\"\\303\\251\" -c\n*.[a-z]/**/x[[:alpha:]] d=e\n";
+        attributes_file::parse(&damaged(text, random)?, true);
+        if let Some(matcher) = wildmatch::compile(random.bytes(8)?) {
+            matcher.is_match(b"a/b");
+        }
+        Ok(())
+    })
+    .budget(budget());
+}
+
+#[test]
+fn a_damaged_index_is_refused() {
+    let world = World::new();
+    let index = world.repo.path().join(".git/index");
+    arbtest(|random| {
+        let listing = world.listing(random)?;
+        world.stage(&listing, random.int_in_range(2..=4)?);
+        let bytes = std::fs::read(&index).unwrap();
+        let damaged = damaged(&bytes, random)?;
+        std::fs::write(&index, &damaged).unwrap();
+        // git does not look at the checksum, and may well read something.
+        let [libgit2, plumbing] = open_both(&world.repo);
+        drop(plumbing.store.index_changes(None));
+        let changes = libgit2.store.index_changes(None);
+        assert_eq!(changes.is_ok(), damaged == bytes, "{changes:?}");
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+}
