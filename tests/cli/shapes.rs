@@ -493,7 +493,7 @@ fn files_of_any_encoding_and_size() {
     for bytes in [
         &b"x\xe4\xf6\xfc\n"[..],
         b"\xff\xfex\0\n\0x\n",
-        &[b'x'; 5 << 20],
+        &vec![b'x'; 5 << 20],
         b"x",
         b"\r\rx\r",
     ] {
