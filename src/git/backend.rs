@@ -26,6 +26,18 @@ pub(super) struct Object {
     pub(super) bytes: Vec<u8>,
 }
 
+/// An index.
+#[derive(Clone, Debug)]
+pub(super) enum Index {
+    /// What it holds, sorted by path. Paths added with `--intent-to-add` are promises that no commit
+    /// has, and are left out.
+    Entries(Vec<(RepoPath, Entry)>),
+    /// It has unresolved conflicts: git would not commit it.
+    Conflicted,
+    /// There is none, and none can be, in a bare repository.
+    Absent,
+}
+
 /// A repository that this one exchanges commits with.
 #[derive(Clone, Debug)]
 pub(super) struct Remote {
@@ -43,9 +55,8 @@ pub(super) trait Backend {
     /// An object; `None` where the repository does not have it.
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>>;
 
-    /// What the index that git will commit holds, sorted by path; `None` where it has unresolved
-    /// conflicts. Paths added with `--intent-to-add` are promises that no commit has, and are left out.
-    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>>;
+    /// The index that git will commit.
+    fn index(&self) -> anyhow::Result<Index>;
 
     /// The object that a full reference name (`HEAD`, `refs/…`) leads to; `None` where there is no
     /// such reference, or it is unborn.

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use crate::change::{Entry, ObjectId, RepoPath};
+use crate::change::ObjectId;
 
-use super::backend::{Backend, Object, Remote};
+use super::backend::{Backend, Index, Object, Remote};
 use super::libgit2::Libgit2;
 use super::plumbing::Plumbing;
 
@@ -59,7 +59,7 @@ impl Backend for Fallback {
         self.answer(|backend| backend.object(id))
     }
 
-    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>> {
+    fn index(&self) -> anyhow::Result<Index> {
         self.answer(|backend| backend.index())
     }
 

@@ -7,7 +7,7 @@ use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
-use super::backend::{Backend, Kind, Object, Remote};
+use super::backend::{Backend, Index, Kind, Object, Remote};
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -52,14 +52,14 @@ impl Backend for Libgit2 {
         }))
     }
 
-    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>> {
+    fn index(&self) -> anyhow::Result<Index> {
         let index = self.0.index().context("could not read the index")?;
         // libgit2 takes an index that is not there for an empty one, against which all is deleted.
         if self.0.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
-            bail!("nothing can be staged here");
+            return Ok(Index::Absent);
         }
         if index.has_conflicts() {
-            return Ok(None);
+            return Ok(Index::Conflicted);
         }
         let mut entries = index
             .iter()
@@ -74,7 +74,7 @@ impl Backend for Libgit2 {
             .collect::<anyhow::Result<Vec<_>>>()?;
         // Under `core.ignoreCase`, libgit2 orders them without regard to case.
         entries.sort_unstable();
-        Ok(Some(entries))
+        Ok(Index::Entries(entries))
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
-use super::backend::{Backend, Object, Remote};
+use super::backend::{Backend, Index, Object, Remote};
 use super::batch::Batch;
 use super::object::parse_id;
 use super::place::Place;
@@ -79,11 +79,13 @@ impl Backend for Plumbing {
             .map(|(_, object)| object))
     }
 
-    fn index(&self) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>> {
+    fn index(&self) -> anyhow::Result<Index> {
         // Against the empty tree, git lists the whole index as it will commit it, whatever its format.
         let output = self.place.run(&[
             "diff-index",
             "--cached",
+            // Into the directories that a sparse index holds whole.
+            "-r",
             "--raw",
             "-z",
             "--no-abbrev",
@@ -92,11 +94,14 @@ impl Backend for Plumbing {
             "--ita-invisible-in-index",
             self.empty_tree,
         ])?;
-        if output.is_empty() && self.place.run(&["rev-parse", "--is-bare-repository"])? == b"true\n"
-        {
-            bail!("the repository is bare");
+        // An index that is not there looks like an empty one, against which all is deleted.
+        let is_bare = || self.place.run(&["rev-parse", "--is-bare-repository"]);
+        match raw_entries(&output)? {
+            Index::Entries(entries) if entries.is_empty() && is_bare()? == b"true\n" => {
+                Ok(Index::Absent)
+            }
+            index => Ok(index),
         }
-        raw_entries(&output)
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -175,9 +180,8 @@ impl Backend for Plumbing {
     }
 }
 
-/// Reads `--raw -z` output in which every path is new: `:000000 <mode> <zeros> <id> A`, path. `None`
-/// where one is unresolved.
-pub(super) fn raw_entries(output: &[u8]) -> anyhow::Result<Option<Vec<(RepoPath, Entry)>>> {
+/// Reads `--raw -z` output in which every path is new: `:000000 <mode> <zeros> <id> A`, path.
+pub(super) fn raw_entries(output: &[u8]) -> anyhow::Result<Index> {
     let mut fields = output.split(|byte| *byte == 0);
     let mut entries = Vec::new();
     while let (Some(status), Some(path)) = (fields.next(), fields.next()) {
@@ -189,7 +193,7 @@ pub(super) fn raw_entries(output: &[u8]) -> anyhow::Result<Option<Vec<(RepoPath,
             bail!("git lists a change in an unknown form");
         };
         if letter == "U" {
-            return Ok(None);
+            return Ok(Index::Conflicted);
         }
         ensure!(
             letter == "A",
@@ -203,5 +207,5 @@ pub(super) fn raw_entries(output: &[u8]) -> anyhow::Result<Option<Vec<(RepoPath,
         entries.push((RepoPath::new(path), entry));
     }
     entries.sort_unstable();
-    Ok(Some(entries))
+    Ok(Index::Entries(entries))
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::change::{Entry, ObjectId, RepoPath};
 
-use super::backend::{Backend, Kind, Object};
+use super::backend::{Backend, Index, Kind, Object};
 use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
 
 /// How many tags may stand between a reference and its commit.
@@ -80,9 +80,13 @@ impl Store {
         if let Some(known) = self.index.get() {
             return Ok(known);
         }
-        let entries = self.backend.index()?.context(
-            "the index has unresolved conflicts: resolve them and `git add` the files first",
-        )?;
+        let entries = match self.backend.index()? {
+            Index::Entries(entries) => entries,
+            Index::Conflicted => bail!(
+                "the index has unresolved conflicts: resolve them and `git add` the files first"
+            ),
+            Index::Absent => bail!("the repository is bare: nothing can be staged in it"),
+        };
         check(&entries)?;
         Ok(self.index.get_or_init(|| entries))
     }

@@ -13,18 +13,25 @@ fn git_options(repo: &Repo, work_tree: &str) -> [String; 2] {
     ]
 }
 
+/// Links another work tree, and commits in it.
+#[track_caller]
+fn linked(repo: &Repo) -> String {
+    let linked = repo.path().join(".git/linked").to_str().unwrap().to_owned();
+    repo.git(&["worktree", "add", "-q", &linked])
+        .write(".git/linked/code", "linked\n");
+    check(
+        repo,
+        &["-C", &linked, "commit", "-am", "linked"],
+        "Commit: modified code",
+    );
+    linked
+}
+
 #[test]
 fn other_places_of_a_repository_are_known() {
     let repo = repository();
     let path = |name: &str| repo.path().join(name).to_str().unwrap().to_owned();
-    let linked = path(".git/linked");
-    repo.git(&["worktree", "add", "-q", &linked]);
-    std::fs::write(path(".git/linked/code"), "linked\n").unwrap();
-    check(
-        &repo,
-        &["-C", &linked, "commit", "-am", "linked"],
-        "Commit: modified code",
-    );
+    let linked = linked(&repo);
     std::fs::write(path(".git/linked/code"), "part\n").unwrap();
     std::fs::write(path(".git/linked/doc"), "part\n").unwrap();
     check(
@@ -40,7 +47,7 @@ fn other_places_of_a_repository_are_known() {
     check(
         &repo,
         &[git_dir, work_tree, "commit", "-m", "elsewhere", "-a"],
-        "Commit: modified code, deleted doc, deleted out/side",
+        "Commit: modified code, deleted doc, deleted out/side/deep",
     );
 }
 
@@ -82,16 +89,8 @@ fn a_submodule_is_a_repository_and_a_change() {
 #[test]
 fn a_bare_repository_with_a_work_tree_is_known() {
     let repo = repository();
-    let path = |name: &str| repo.path().join(name).to_str().unwrap().to_owned();
     repo.git(&["config", "core.bare", "true"]);
-    let linked = path(".git/linked");
-    repo.git(&["worktree", "add", "-q", &linked]);
-    std::fs::write(path(".git/linked/code"), "linked\n").unwrap();
-    check(
-        &repo,
-        &["-C", &linked, "commit", "-am", "linked"],
-        "Commit: modified code",
-    );
+    let linked = linked(&repo);
     // As for the dotfiles of a home directory.
     let [git_dir, work_tree] = &git_options(&repo, &linked);
     check(

@@ -247,7 +247,7 @@ fn a_first_push_brings_everything() {
         .commit("fresh");
     pushing.check(
         &["origin", "fresh"],
-        "refs/heads/fresh: added code, added doc, added new, added out/side",
+        "refs/heads/fresh: added code, added doc, added new, added out/side/deep",
     );
     let empty = Repo::with(&["--bare"]);
     pushing.repo.git(&[
@@ -261,7 +261,7 @@ fn a_first_push_brings_everything() {
         .git(&["update-ref", "-d", "refs/remotes/origin/main"]);
     pushing.check(
         &["origin", "main"],
-        "refs/heads/main: added code, added doc, added out/side",
+        "refs/heads/main: added code, added doc, added out/side/deep",
     );
 }
 

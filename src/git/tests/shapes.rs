@@ -106,7 +106,7 @@ impl Shape {
         }
         repo.write("code", "1\n")
             .write("doc", "1\n")
-            .write("out/side", "1\n")
+            .write("out/side/deep", "1\n")
             .commit("first");
         for command in self.commands {
             repo.git(command);

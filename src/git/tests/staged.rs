@@ -95,6 +95,23 @@ fn a_conflict_is_not_judged() {
 }
 
 #[test]
+fn a_bare_repository_has_nothing_staged() {
+    let origin = Repo::new();
+    origin.write("a", "1").commit("first");
+    let repo = Repo::with(&["--bare"]);
+    repo.git(&[
+        "fetch",
+        "--quiet",
+        origin.path().to_str().unwrap(),
+        "main:main",
+    ]);
+    for repository in open_both(&repo) {
+        let error = repository.staged(Hook::None).err().unwrap();
+        assert!(error.to_string().contains("is bare"), "{error:#}");
+    }
+}
+
+#[test]
 fn a_rename_is_known_on_both_sides() {
     let repo = Repo::new();
     let text = "one\ntwo\nthree\nfour\nfive\n";
