@@ -176,7 +176,7 @@ fn s34_a_bare_repository_has_nothing_staged() {
     let check = repo.attempt_command(elsewhere(&repo, "../bare", DOCDUE).arg("check"));
     check
         .exits(2)
-        .says("nothing can be staged here: the repository is bare");
+        .says("the repository is bare: nothing can be staged in it");
 }
 
 #[test]
