@@ -176,7 +176,7 @@ fn s34_a_bare_repository_has_nothing_staged() {
     let check = repo.attempt_command(elsewhere(&repo, "../bare", DOCDUE).arg("check"));
     check
         .exits(2)
-        .says("nothing can be staged here: the repository is bare");
+        .says("the repository is bare: nothing can be staged in it");
 }
 
 #[test]
@@ -493,7 +493,7 @@ fn files_of_any_encoding_and_size() {
     for bytes in [
         &b"x\xe4\xf6\xfc\n"[..],
         b"\xff\xfex\0\n\0x\n",
-        &[b'x'; 5 << 20],
+        &vec![b'x'; 5 << 20],
         b"x",
         b"\r\rx\r",
     ] {
