@@ -31,7 +31,7 @@ fn yaml_that_cannot_be_read() {
         (
             "version: 1\nbase: *x\n",
             str![[r#"
-2:7: the YAML cannot be read: alias references unknown anchor
+2:7: the YAML cannot be read: while parsing node, found unknown anchor
 
 "#]],
         ),
@@ -45,7 +45,7 @@ fn yaml_that_cannot_be_read() {
         (
             "version: 1\nbase: !!binary x\n",
             str![[r#"
-2:16: the YAML cannot be read: invalid !!binary base64
+2:7: the YAML cannot be read: `!!binary` is a YAML tag: put what begins with `!` in quotes
 
 "#]],
         ),
@@ -116,7 +116,7 @@ fn nothing_is_no_policy() {
         (
             "\n\n# nothing\n",
             str![[r#"
-4:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
+1:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
 
 "#]],
         ),
@@ -130,7 +130,7 @@ fn nothing_is_no_policy() {
         (
             "\u{feff}",
             str![[r#"
-1:2: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
+1:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
 
 "#]],
         ),
