@@ -1,5 +1,7 @@
 //! YAML text to a tree of values with their places; the only user of `granit_parser`.
 
+mod scalar;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -18,6 +20,9 @@ const DEEPEST: usize = 32;
 
 /// The most values that are held, copies for aliases included.
 const MOST: usize = 200_000;
+
+/// How many bytes of text count as a value: few values can hold much.
+const TEXT: usize = 64;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -120,6 +125,12 @@ impl From<ScanError> for Fault {
 /// What is said of a document that is nested too deep.
 const TOO_DEEP: &str = "it is nested deeper than 32 levels";
 
+/// What is said of a document that holds too much.
+const TOO_LARGE: &str = "it is larger than a policy can be";
+
+/// What is said of a document in which aliases repeat too much.
+const TOO_MANY_COPIES: &str = "its aliases expand to more than a policy can hold";
+
 /// Composes values of what the parser tells of a text.
 struct Composer<'text> {
     /// What the text consists of, in order.
@@ -134,23 +145,23 @@ impl<'text> Composer<'text> {
     /// The only document; a text without one is nothing.
     fn document(&mut self) -> Result<Node, Fault> {
         let mut document = None;
-        loop {
+        let end = loop {
             match self.next()? {
                 (Event::StreamStart | Event::DocumentEnd, _) => {}
                 (Event::DocumentStart(..), at) if document.is_some() => {
                     return Err(Fault::new("it holds more than one document (`---`)", &at));
                 }
-                (Event::StreamEnd, _) => break,
+                (Event::StreamEnd, at) => break at,
                 (Event::DocumentStart(..), _) => {
                     let first = self.next()?;
                     document = Some(self.value(first, 0)?);
                 }
                 (_, at) => return Err(Fault::new("there is more after its end", &at)),
             }
-        }
+        };
         Ok(document.unwrap_or(Node {
             value: Value::Null,
-            span: 0..0,
+            span: end,
         }))
     }
 
@@ -176,10 +187,11 @@ impl<'text> Composer<'text> {
             return Err(Fault::new(TOO_DEEP, &span));
         }
         let before = self.values;
-        self.count(1, &span)?;
+        let text = event.scalar().map_or(0, |(text, _)| text.len());
+        self.count(1 + text / TEXT, TOO_LARGE, &span)?;
         let anchor = event.anchor_id();
         let value = match event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) => plain(&text),
+            Event::Scalar(text, ScalarStyle::Plain, ..) => scalar::plain(&text),
             Event::Scalar(text, ..) => Value::String(text.into_owned()),
             Event::SequenceStart(..) => self.sequence(depth)?,
             Event::MappingStart(..) => self.mapping(depth)?,
@@ -189,7 +201,7 @@ impl<'text> Composer<'text> {
         let node = Node { value, span };
         if let Some(id) = anchor {
             let values = self.values - before;
-            self.count(values, &node.span)?;
+            self.count(values, TOO_MANY_COPIES, &node.span)?;
             self.anchors.insert(id, (Rc::new(node.clone()), values));
         }
         Ok(node)
@@ -229,21 +241,17 @@ impl<'text> Composer<'text> {
         let Some((node, values)) = self.anchors.get(&id).cloned() else {
             return Err(Fault::new("an alias stands inside what it repeats", at));
         };
-        self.count(values, at)?;
+        self.count(values, TOO_MANY_COPIES, at)?;
         Ok(node.value.clone())
     }
 
     /// Counts values that the text holds, or that are copied for an alias: memory is what is bounded.
-    fn count(&mut self, values: usize, at: &Range<usize>) -> Result<(), Fault> {
+    fn count(&mut self, values: usize, excess: &str, at: &Range<usize>) -> Result<(), Fault> {
         self.values += values;
-        match values {
-            _ if self.values <= MOST => Ok(()),
-            1 => Err(Fault::new("it is larger than a policy can be", at)),
-            _ => {
-                let message = "its aliases expand to more than a policy can hold";
-                Err(Fault::new(message, at))
-            }
+        if self.values > MOST {
+            return Err(Fault::new(excess, at));
         }
+        Ok(())
     }
 }
 
@@ -263,27 +271,11 @@ fn refuse_tag(event: &Event<'_>, span: &Span) -> Result<(), Fault> {
     })
 }
 
-/// What a word without quotes stands for.
-fn plain(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        ".inf" | ".nan" => Value::Float,
-        _ => {
-            // `inf` and `nan` are words here.
-            let numeric = text.contains(|character: char| character.is_ascii_digit());
-            match text.parse() {
-                Ok(integer) => Value::Integer(integer),
-                Err(_) if numeric && text.parse::<f64>().is_ok() => Value::Float,
-                Err(_) => Value::String(text.to_owned()),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    mod oracle;
+    mod properties;
+
     use std::fmt::Write as _;
 
     use super::*;
@@ -357,8 +349,12 @@ mod tests {
             kinds.collect::<Vec<_>>().join(", ")
         };
         assert_eq!(
-            kinds("a: 7\nb: -1\nc: 1.5\nd: 1e3\ne: .5\nf: .inf\n"),
-            "a whole number, a whole number, a number, a number, a number, a number"
+            kinds("a: 7\nb: -1\nc: 0x1F\nd: 1_000\n"),
+            ["a whole number"; 4].join(", ")
+        );
+        assert_eq!(
+            kinds("a: 1.5\nb: 1e3\nc: .5\nd: -.INF\ne: 007\nf: 99999999999999999999\n"),
+            ["a number"; 6].join(", ")
         );
         assert_eq!(
             kinds("a: '7'\nb: inf\nc: nan\nd: 1.2.3\ne: -inf\nf: 0042x\n"),
@@ -390,5 +386,26 @@ mod tests {
             let _ = writeln!(aliases, "a{level}: &a{level} [{items}]");
         }
         assert!(problem(&aliases).contains("aliases expand"));
+    }
+
+    #[test]
+    fn hostile_texts_are_bounded() {
+        let mut deep = String::new();
+        for level in 0..200 {
+            let _ = writeln!(deep, "{:level$}a:", "");
+        }
+        assert!(problem(&deep).contains("deeper than 32"));
+        let mixed = format!("{}{}{}", "- ".repeat(20), "[".repeat(20), "]".repeat(20));
+        assert!(problem(&mixed).contains("deeper than 32"));
+        let lines = "a: \n".repeat(LARGEST / 4);
+        assert!(problem(&lines).contains("larger than a policy"));
+        let mut anchors = String::new();
+        for number in 0..LARGEST / 12 {
+            let _ = writeln!(anchors, "- &{number} x");
+        }
+        assert!(parse(&Source::new("docdue.yaml", anchors)).is_ok());
+        let long = "x".repeat(LARGEST / 2);
+        let copies = format!("a: &a {long}\nb: [{}]\n", "*a,".repeat(LARGEST / 8));
+        assert!(problem(&copies).contains("aliases expand"));
     }
 }
