@@ -116,7 +116,7 @@ fn nothing_is_no_policy() {
         (
             "\n\n# nothing\n",
             str![[r#"
-1:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
+4:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
 
 "#]],
         ),
@@ -130,7 +130,7 @@ fn nothing_is_no_policy() {
         (
             "\u{feff}",
             str![[r#"
-1:1: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
+1:2: the policy is empty (begin with `version: 1` and `extends: [document-driven]`)
 
 "#]],
         ),
