@@ -12,8 +12,11 @@ mod layout;
 mod scan;
 mod window;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crate::change::{Entry, RepoPath};
 
@@ -48,7 +51,12 @@ pub(super) struct IndexFile {
     end: u64,
     /// The directories whose trees git already knows.
     cache_tree: CacheTree,
+    /// The blocks in which a path was looked for: others are often looked for beside it.
+    read: RefCell<BTreeMap<usize, Rc<Entries>>>,
 }
+
+/// The entries of a block, sorted by path; `None` stands for a promise.
+type Entries = Vec<(RepoPath, Option<Entry>)>;
 
 impl IndexFile {
     /// Goes through a file once.
@@ -63,38 +71,59 @@ impl IndexFile {
             blocks: scan.blocks,
             end: scan.end,
             cache_tree,
+            read: RefCell::default(),
         })
     }
 
     /// What stands at a path.
     pub(super) fn entry(&self, path: &RepoPath) -> Certain<Option<Entry>> {
-        let cursor = self.seek(path.as_bytes())?;
-        match cursor.name() {
-            Some(name) if name == path.as_bytes() => cursor.entry(),
-            _ => Ok(None),
-        }
+        let entries = self.entries(self.block(path.as_bytes()))?;
+        let found = entries.binary_search_by(|(known, _)| known.cmp(path));
+        let found = found.ok().and_then(|at| entries.get(at));
+        Ok(found.and_then(|(_, entry)| *entry))
     }
 
     /// The paths that begin with a prefix, sorted.
     pub(super) fn paths(&self, prefix: &[u8]) -> Certain<Vec<RepoPath>> {
-        let mut cursor = self.seek(prefix)?;
         let mut paths = Vec::new();
-        while let Some(name) = cursor.name().filter(|name| name.starts_with(prefix)) {
-            if cursor.entry()?.is_some() {
-                paths.push(RepoPath::new(name));
+        for block in self.block(prefix)..self.blocks.len() {
+            for (path, entry) in self.entries(block)?.iter() {
+                if !path.as_bytes().starts_with(prefix) {
+                    if path.as_bytes() < prefix {
+                        continue;
+                    }
+                    return Ok(paths);
+                }
+                if entry.is_some() {
+                    paths.push(path.clone());
+                }
             }
-            cursor.advance()?;
         }
         Ok(paths)
     }
 
-    /// The first entry that does not come before a path.
-    fn seek(&self, path: &[u8]) -> Certain<Cursor<'_>> {
+    /// The first block that can have a path, and what comes after it.
+    fn block(&self, path: &[u8]) -> usize {
         let after = self.blocks.partition_point(|block| *block.previous < *path);
-        let mut cursor = Cursor::at(self, after.saturating_sub(1) * BLOCK)?;
-        while cursor.name().is_some_and(|name| name < path) {
+        after.saturating_sub(1)
+    }
+
+    /// The entries of a block, which is read once.
+    fn entries(&self, block: usize) -> Certain<Rc<Entries>> {
+        if let Some(known) = self.read.borrow().get(&block) {
+            return Ok(Rc::clone(known));
+        }
+        let mut cursor = Cursor::at(self, block * BLOCK)?;
+        let mut entries = Entries::new();
+        while let Some(name) = cursor.name() {
+            entries.push((RepoPath::new(name), cursor.entry()?));
+            if entries.len() == BLOCK {
+                break;
+            }
             cursor.advance()?;
         }
-        Ok(cursor)
+        let entries = Rc::new(entries);
+        self.read.borrow_mut().insert(block, Rc::clone(&entries));
+        Ok(entries)
     }
 }
