@@ -1,8 +1,9 @@
 //! A repository read by libgit2.
 
-use std::path::PathBuf;
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
@@ -13,27 +14,39 @@ use super::backend::{Backend, Index, Kind, Object, Remote};
 const INTENT_TO_ADD: u16 = 1 << 13;
 
 /// The backend for every repository that libgit2 can open.
-pub(super) struct Libgit2(git2::Repository);
+pub(super) struct Libgit2 {
+    /// The repository.
+    repository: git2::Repository,
+    /// The index that git will commit.
+    index_file: PathBuf,
+}
 
 impl Libgit2 {
     /// Opens the repository that git means: the environment of a hook names the repository and the
     /// index, and the index of `git commit -a` or `git commit <path>` is not the usual one.
     pub(super) fn open_from_env() -> anyhow::Result<Self> {
-        git2::Repository::open_from_env()
-            .map(Self)
-            .map_err(explained)
+        let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+        let repository = git2::Repository::open_from_env().map_err(explained)?;
+        Ok(Self {
+            index_file: index_file.unwrap_or_else(|| repository.path().join("index")),
+            repository,
+        })
     }
 
     /// Opens a repository by its path, whatever the environment says.
     #[cfg(test)]
-    pub(super) fn open(path: &std::path::Path) -> anyhow::Result<Self> {
-        git2::Repository::open(path).map(Self).map_err(explained)
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+        let repository = git2::Repository::open(path).map_err(explained)?;
+        Ok(Self {
+            index_file: repository.path().join("index"),
+            repository,
+        })
     }
 }
 
 impl Backend for Libgit2 {
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>> {
-        let odb = self.0.odb().context("no object database")?;
+        let odb = self.repository.odb().context("no object database")?;
         let Some(object) =
             present(odb.read(oid(id)?)).with_context(|| format!("could not read object {id}"))?
         else {
@@ -53,9 +66,13 @@ impl Backend for Libgit2 {
     }
 
     fn index(&self) -> anyhow::Result<Index> {
-        let index = self.0.index().context("could not read the index")?;
+        check_size(&self.index_file).context("could not read the index")?;
+        let index = self
+            .repository
+            .index()
+            .context("could not read the index")?;
         // libgit2 takes an index that is not there for an empty one, against which all is deleted.
-        if self.0.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
+        if self.repository.is_bare() && !index.path().is_some_and(Path::exists) {
             return Ok(Index::Absent);
         }
         if index.has_conflicts() {
@@ -78,7 +95,7 @@ impl Backend for Libgit2 {
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
-        present(self.0.refname_to_id(name))
+        present(self.repository.refname_to_id(name))
             .with_context(|| format!("could not read {name}"))?
             .map(object_id)
             .transpose()
@@ -86,7 +103,7 @@ impl Backend for Libgit2 {
 
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         let mut found = Vec::new();
-        for reference in self.0.references_glob(&format!("{prefix}*"))? {
+        for reference in self.repository.references_glob(&format!("{prefix}*"))? {
             let reference = reference?;
             // A symbolic reference to nothing, as a remote's `HEAD` after its branch was renamed.
             let Some(direct) = present(reference.resolve())? else {
@@ -102,7 +119,7 @@ impl Backend for Libgit2 {
     }
 
     fn resolve(&self, revision: &str) -> anyhow::Result<Option<ObjectId>> {
-        match self.0.revparse_single(revision) {
+        match self.repository.revparse_single(revision) {
             Ok(object) => object_id(object.id()).map(Some),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(error).with_context(|| format!("could not resolve `{revision}`")),
@@ -110,14 +127,14 @@ impl Backend for Libgit2 {
     }
 
     fn config(&self, key: &str) -> anyhow::Result<Option<String>> {
-        let mut config = self.0.config().context("no configuration")?;
+        let mut config = self.repository.config().context("no configuration")?;
         present(config.snapshot()?.get_string(key))
             .with_context(|| format!("could not read the configuration key {key}"))
     }
 
     fn remotes(&self) -> anyhow::Result<Vec<Remote>> {
-        let names = self.0.remotes().context("no remotes")?;
-        let mut config = self.0.config().context("no configuration")?;
+        let names = self.repository.remotes().context("no remotes")?;
+        let mut config = self.repository.config().context("no configuration")?;
         let config = config.snapshot().context("no configuration")?;
         let mut remotes = Vec::new();
         for name in names.iter_bytes() {
@@ -135,12 +152,35 @@ impl Backend for Libgit2 {
     }
 
     fn git_file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.repository.path().join(name)
     }
 
     fn common_file(&self, name: &str) -> PathBuf {
-        self.0.commondir().join(name)
+        self.repository.commondir().join(name)
     }
+}
+
+/// The least that an entry takes in an index file: times, owner, mode, size, object and flags.
+const LEAST_ENTRY: u64 = 62;
+
+/// Makes sure that an index file is large enough for the entries that its header announces: libgit2
+/// makes room for all of them before it reads the first.
+fn check_size(index_file: &Path) -> anyhow::Result<()> {
+    let mut file = match std::fs::File::open(index_file) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let mut header = [0; 12];
+    file.read_exact(&mut header)?;
+    let [.., a, b, c, d] = header;
+    let entries = u32::from_be_bytes([a, b, c, d]);
+    let size = file.metadata()?.len();
+    ensure!(
+        u64::from(entries) * LEAST_ENTRY <= size,
+        "the index is damaged: {entries} entries in {size} bytes"
+    );
+    Ok(())
 }
 
 /// An object name as libgit2 takes it.
