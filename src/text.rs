@@ -61,17 +61,6 @@ impl Source {
             column: self.text[start..offset].chars().count() + 1,
         }
     }
-
-    /// The byte offset of a line and column, both from 1; past the end of either, that end.
-    pub(crate) fn offset(&self, line: usize, column: usize) -> usize {
-        let index = line.clamp(1, self.line_starts.len()) - 1;
-        let start = self.line_starts[index];
-        let rest = &self.text[start..];
-        let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        rest.char_indices()
-            .nth(column.saturating_sub(1))
-            .map_or(start + rest.len(), |(at, _)| start + at)
-    }
 }
 
 impl Location {

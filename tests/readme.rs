@@ -1,12 +1,9 @@
 //! The README's transcripts, replayed: each command is run, and must say what the README says.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 #[path = "support/repo.rs"]
-#[expect(
-    dead_code,
-    clippy::expect_used,
-    reason = "other tests use the rest; a test may stop where it cannot go on"
-)]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod repo;
 
 use std::path::Path;

@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, Read as _};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 
 use super::judge::{self, Verdict};
 use super::output::{self, Outcome};
@@ -58,6 +58,11 @@ fn push(arguments: &[String]) -> anyhow::Result<Outcome> {
     io::stdin()
         .read_to_end(&mut lines)
         .context("cannot read what git says of the push")?;
+    // Git always names the remote, also of a push that brings nothing.
+    ensure!(
+        !(arguments.is_empty() && lines.is_empty()),
+        "nothing of the push reached docdue: hand on git's arguments and standard input"
+    );
     let argument = |at: usize| arguments.get(at).map_or("", String::as_str);
     let repository = Repository::open()?;
     let mut outcome = Outcome::Pass;

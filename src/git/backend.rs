@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use crate::change::{Entry, ObjectId, RepoPath};
 
+use super::index_file::IndexPlace;
+
 /// What an object of the database is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -54,6 +56,9 @@ pub(super) struct Remote {
 pub(super) trait Backend {
     /// An object; `None` where the repository does not have it.
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>>;
+
+    /// Where the index that git will commit is.
+    fn index_place(&self) -> anyhow::Result<IndexPlace>;
 
     /// The index that git will commit.
     fn index(&self) -> anyhow::Result<Index>;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::change::ObjectId;
 
 use super::backend::{Backend, Index, Object, Remote};
+use super::index_file::IndexPlace;
 use super::libgit2::Libgit2;
 use super::plumbing::Plumbing;
 
@@ -57,6 +58,10 @@ impl Fallback {
 impl Backend for Fallback {
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>> {
         self.answer(|backend| backend.object(id))
+    }
+
+    fn index_place(&self) -> anyhow::Result<IndexPlace> {
+        self.libgit2.index_place()
     }
 
     fn index(&self) -> anyhow::Result<Index> {

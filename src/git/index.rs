@@ -1,13 +1,20 @@
 //! The index: what stands at a path, which paths there are, how it differs from a tree.
+//!
+//! Each is asked of the index's file first. Where that is in doubt, the backend lists the whole index;
+//! it answers the same, or says what is wrong.
 
 use crate::change::{Change, Entry, ObjectId, RepoPath};
 
+use super::index_file;
 use super::side_by_side::side_by_side;
 use super::store::Store;
 
 impl Store {
     /// What the index holds at a path.
     pub(super) fn index_entry(&self, path: &RepoPath) -> anyhow::Result<Option<Entry>> {
+        if let Ok(entry) = self.index_file().and_then(|file| file.entry(path)) {
+            return Ok(entry);
+        }
         let entries = self.index()?;
         let found = entries.binary_search_by(|(known, _)| known.cmp(path));
         Ok(found
@@ -18,6 +25,9 @@ impl Store {
 
     /// The paths of the index below a directory that ends in `/` (or all, for an empty one), sorted.
     pub(super) fn index_paths(&self, directory: &[u8]) -> anyhow::Result<Vec<RepoPath>> {
+        if let Ok(paths) = self.index_file().and_then(|file| file.paths(directory)) {
+            return Ok(paths);
+        }
         let entries = self.index()?;
         let start = entries.partition_point(|(path, _)| path.as_bytes() < directory);
         Ok(entries
@@ -31,6 +41,17 @@ impl Store {
 
     /// The paths at which the index differs from a tree, sorted, without renames.
     pub(super) fn index_changes(&self, base: Option<ObjectId>) -> anyhow::Result<Vec<Change>> {
+        let certain = self
+            .index_file()
+            .and_then(|file| index_file::changes(self, file, base));
+        certain.or_else(|_| self.listed_index_changes(base))
+    }
+
+    /// The same, from a list of the whole index and one of the whole tree.
+    pub(super) fn listed_index_changes(
+        &self,
+        base: Option<ObjectId>,
+    ) -> anyhow::Result<Vec<Change>> {
         let old = self.tree_entries(base, b"")?;
         Ok(
             side_by_side(&old, self.index()?, |(one, _), (other, _)| one.cmp(other))

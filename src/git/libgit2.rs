@@ -9,37 +9,38 @@ use git2::{ErrorCode, ObjectType, Oid};
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object, Remote};
+use super::index_file::IndexPlace;
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
+
+/// The bytes of an object's name: libgit2, as it is built here, opens no repository with longer ones.
+const ID_LENGTH: usize = 20;
 
 /// The backend for every repository that libgit2 can open.
 pub(super) struct Libgit2 {
     /// The repository.
     repository: git2::Repository,
-    /// The index that git will commit.
-    index_file: PathBuf,
+    /// The index that the environment names, if it does.
+    index: Option<PathBuf>,
 }
 
 impl Libgit2 {
     /// Opens the repository that git means: the environment of a hook names the repository and the
     /// index, and the index of `git commit -a` or `git commit <path>` is not the usual one.
     pub(super) fn open_from_env() -> anyhow::Result<Self> {
-        let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
-        let repository = git2::Repository::open_from_env().map_err(explained)?;
         Ok(Self {
-            index_file: index_file.unwrap_or_else(|| repository.path().join("index")),
-            repository,
+            repository: git2::Repository::open_from_env().map_err(explained)?,
+            index: std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from),
         })
     }
 
     /// Opens a repository by its path, whatever the environment says.
     #[cfg(test)]
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let repository = git2::Repository::open(path).map_err(explained)?;
         Ok(Self {
-            index_file: repository.path().join("index"),
-            repository,
+            repository: git2::Repository::open(path).map_err(explained)?,
+            index: None,
         })
     }
 }
@@ -65,8 +66,16 @@ impl Backend for Libgit2 {
         }))
     }
 
+    fn index_place(&self) -> anyhow::Result<IndexPlace> {
+        let usual = || self.git_file("index");
+        Ok(IndexPlace {
+            path: self.index.clone().unwrap_or_else(usual),
+            id_length: ID_LENGTH,
+        })
+    }
+
     fn index(&self) -> anyhow::Result<Index> {
-        check_size(&self.index_file).context("could not read the index")?;
+        check_size(&self.index_place()?.path).context("could not read the index")?;
         let index = self
             .repository
             .index()

@@ -14,6 +14,7 @@ mod environment;
 mod fallback;
 mod history;
 mod index;
+mod index_file;
 mod libgit2;
 mod object;
 mod parents;

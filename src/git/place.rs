@@ -37,6 +37,8 @@ impl Place {
             command.current_dir(directory);
         }
         command
+            // A sparse index is read whole: git would list what is below a directory in it as trees.
+            .args(["-c", "index.sparse=false"])
             // Not even to refresh the index, nor from another machine.
             .env("GIT_OPTIONAL_LOCKS", "0")
             .env("GIT_NO_LAZY_FETCH", "1")

@@ -8,6 +8,7 @@ use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Object, Remote};
 use super::batch::Batch;
+use super::index_file::IndexPlace;
 use super::object::parse_id;
 use super::place::Place;
 
@@ -48,22 +49,13 @@ impl Plumbing {
 
     /// Opens the repository of a place.
     fn open(place: Place) -> anyhow::Result<Self> {
-        let text = |arguments: &[&str]| {
-            String::from_utf8(place.run(arguments)?)
-                .context("git answers with a path that is no text")
-        };
-        let path = |option: &str| {
-            let text = text(&["rev-parse", option])?;
-            let line = text.strip_suffix('\n').unwrap_or(&text);
-            std::path::absolute(place.join(line)).context("a path of the repository")
-        };
-        let format = text(&["rev-parse", "--show-object-format"])?;
+        let format = place.run(&["rev-parse", "--show-object-format"])?;
         let empty_tree = EMPTY_TREES
             .into_iter()
-            .find(|(name, _)| *name == format.trim_end());
+            .find(|(name, _)| name.as_bytes() == format.trim_ascii_end());
         Ok(Self {
-            git_directory: path("--git-dir")?,
-            common_directory: path("--git-common-dir")?,
+            git_directory: path(&place, &["--git-dir"])?,
+            common_directory: path(&place, &["--git-common-dir"])?,
             empty_tree: empty_tree.context("an unknown object format")?.1,
             batch: Batch::default(),
             place,
@@ -77,6 +69,13 @@ impl Backend for Plumbing {
             .batch
             .ask(&self.place, &id.to_string())?
             .map(|(_, object)| object))
+    }
+
+    fn index_place(&self) -> anyhow::Result<IndexPlace> {
+        Ok(IndexPlace {
+            path: path(&self.place, &["--git-path", "index"])?,
+            id_length: self.empty_tree.len() / 2,
+        })
     }
 
     fn index(&self) -> anyhow::Result<Index> {
@@ -178,6 +177,14 @@ impl Backend for Plumbing {
     fn common_file(&self, name: &str) -> PathBuf {
         self.common_directory.join(name)
     }
+}
+
+/// A path of the repository, by the options with which `git rev-parse` tells it.
+fn path(place: &Place, options: &[&str]) -> anyhow::Result<PathBuf> {
+    let text = String::from_utf8(place.run(&[&["rev-parse"], options].concat())?)
+        .context("git answers with a path that is no text")?;
+    let line = text.strip_suffix('\n').unwrap_or(&text);
+    std::path::absolute(place.join(line)).context("a path of the repository")
 }
 
 /// Reads `--raw -z` output in which every path is new: `:000000 <mode> <zeros> <id> A`, path.

@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail, ensure};
 use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
+use super::index_file::{Certain, Doubt, IndexFile};
 use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
 
 /// How many tags may stand between a reference and its commit.
@@ -20,7 +21,9 @@ pub(super) struct Store {
     pub(super) backend: Box<dyn Backend>,
     /// Directories that were read: the same few are asked for again and again.
     trees: RefCell<HashMap<ObjectId, Rc<[TreeEntry]>>>,
-    /// What the index holds.
+    /// The index's file, if it is plain.
+    index_file: OnceCell<Certain<IndexFile>>,
+    /// What the index holds, for when it is not.
     index: OnceCell<Vec<(RepoPath, Entry)>>,
     /// The commits at which a shallow clone ends.
     shallow: OnceCell<BTreeSet<ObjectId>>,
@@ -32,6 +35,7 @@ impl Store {
         Self {
             backend,
             trees: RefCell::default(),
+            index_file: OnceCell::new(),
             index: OnceCell::new(),
             shallow: OnceCell::new(),
         }
@@ -73,6 +77,15 @@ impl Store {
             .into();
         self.trees.borrow_mut().insert(id, Rc::clone(&entries));
         Ok(entries)
+    }
+
+    /// The file of the index that git will commit.
+    pub(super) fn index_file(&self) -> Certain<&IndexFile> {
+        let open = || IndexFile::open(&self.backend.index_place()?);
+        self.index_file
+            .get_or_init(open)
+            .as_ref()
+            .map_err(|_| Doubt)
     }
 
     /// What the index that git will commit holds, sorted by path.

@@ -39,7 +39,7 @@ static MANAGERS: [Manager; 6] = [
         signs: &["call_lefthook"],
         moves_aside: false,
         chains: true,
-        entry: "in lefthook.yml: HOOK: { jobs: [{ run: docdue hook HOOK, use_stdin: true }] }",
+        entry: "in lefthook.yml: HOOK: { jobs: [{ run: 'docdue hook HOOK -- {1} {2}', use_stdin: true }] }",
     },
     Manager {
         name: "hk",
@@ -69,7 +69,7 @@ const HUSKY: Manager = Manager {
 
 /// The entry that pre-commit and prek share.
 const PRE_COMMIT_ENTRY: &str = "in .pre-commit-config.yaml: - { repo: local, hooks: [{ id: docdue, \
-     name: docdue, entry: docdue hook HOOK, language: system, stages: [HOOK], always_run: true, \
+     name: docdue, entry: docdue hook framework, language: system, stages: [HOOK], always_run: true, \
      pass_filenames: false }] }";
 
 impl Manager {

@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::{Index, Subject};
+use crate::change::LineChanges;
 use crate::pattern::Binding;
-use crate::policy::{Ignore, Policy, Rule, Trigger};
+use crate::policy::{Expression, Ignore, Policy, Rule, Trigger};
 
 /// A rule that fired, for one binding.
 pub(crate) struct Firing<'a> {
@@ -28,6 +30,7 @@ pub(crate) fn firings<'a>(
         subject,
         index,
         ignored: RefCell::default(),
+        lines: RefCell::default(),
     };
     let mut firings = Vec::new();
     for rule in policy
@@ -63,6 +66,8 @@ struct Hunt<'a> {
     index: &'a Index<'a>,
     /// Which changes an attribute takes out, as far as asked.
     ignored: RefCell<BTreeMap<usize, bool>>,
+    /// The lines of the changes, as far as asked: many rules ask about the same.
+    lines: RefCell<BTreeMap<usize, Rc<LineChanges>>>,
 }
 
 impl Hunt<'_> {
@@ -90,13 +95,12 @@ impl Hunt<'_> {
             return Ok(false);
         }
         if trigger.added.is_some() || trigger.removed.is_some() {
-            let lines = self.subject.lines(change)?;
-            let finds = |regex: &Option<regex::bytes::Regex>, lines: &[Vec<u8>]| {
-                regex
-                    .as_ref()
-                    .is_some_and(|regex| lines.iter().any(|line| regex.is_match(line)))
+            let lines = self.lines(at)?;
+            let finds = |expression: &Option<Expression>, lines| match expression {
+                Some(expression) => expression.matches_any(lines),
+                None => Ok(false),
             };
-            if !finds(&trigger.added, &lines.added) && !finds(&trigger.removed, &lines.removed) {
+            if !finds(&trigger.added, &lines.added)? && !finds(&trigger.removed, &lines.removed)? {
                 return Ok(false);
             }
         }
@@ -119,6 +123,16 @@ impl Hunt<'_> {
         Ok(ignored)
     }
 
+    /// The lines that a change added and removed.
+    fn lines(&self, at: usize) -> anyhow::Result<Rc<LineChanges>> {
+        if let Some(known) = self.lines.borrow().get(&at) {
+            return Ok(Rc::clone(known));
+        }
+        let lines = Rc::new(self.subject.lines(&self.subject.changes[at])?);
+        self.lines.borrow_mut().insert(at, Rc::clone(&lines));
+        Ok(lines)
+    }
+
     /// Whether enough lines changed in all the matches together.
     fn lines_enough(
         &self,
@@ -130,7 +144,7 @@ impl Hunt<'_> {
             if missing == 0 {
                 break;
             }
-            let lines = self.subject.lines(&self.subject.changes[*at])?;
+            let lines = self.lines(*at)?;
             missing = missing.saturating_sub(lines.count());
         }
         Ok(missing == 0)

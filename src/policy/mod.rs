@@ -4,6 +4,7 @@
 //! (a [`layer`]), [`load`] lays the files that it extends under it, [`validate`] makes the policy.
 
 mod decode;
+mod expression;
 mod layer;
 mod load;
 mod model;
@@ -13,6 +14,7 @@ mod show;
 mod validate;
 mod yaml;
 
+pub(crate) use expression::Expression;
 pub(crate) use load::{FILE, Loaded, load, load_pack};
 pub(crate) use model::{
     Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,

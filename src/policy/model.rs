@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use regex::bytes::Regex;
+use super::expression::Expression;
 
 use super::reader::Located;
 use crate::change::Kind;
@@ -110,9 +110,9 @@ pub(crate) struct Trigger {
     /// Kinds of change that count; empty for all.
     pub(crate) change: Vec<Kind>,
     /// An added line must match.
-    pub(crate) added: Option<Regex>,
+    pub(crate) added: Option<Expression>,
     /// A removed line must match.
-    pub(crate) removed: Option<Regex>,
+    pub(crate) removed: Option<Expression>,
     /// The least number of paths.
     pub(crate) min_files: usize,
     /// The least number of lines in all of them.

@@ -1,9 +1,10 @@
 //! Reads values out of a YAML tree and collects every problem on the way, never only the first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::expression::Expression;
 use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Location, Source};
@@ -23,6 +24,8 @@ pub(super) struct Reader {
     pub(super) source: Arc<Source>,
     /// What was wrong so far, in the order found.
     pub(super) problems: Vec<Diagnostic>,
+    /// The regular expressions that were read, by their text: an alias repeats one often.
+    pub(super) expressions: BTreeMap<String, Expression>,
 }
 
 /// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.

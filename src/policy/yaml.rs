@@ -1,12 +1,13 @@
-//! YAML text to a tree of values with their places; the only user of `serde_saphyr`.
+//! YAML text to a tree of values with their places; the only user of `granit_parser`.
 
-use std::fmt;
+mod scalar;
+
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
-use serde_saphyr::{Location as YamlLocation, Spanned};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Location, Source};
@@ -16,6 +17,12 @@ pub(crate) const LARGEST: usize = 1 << 20;
 
 /// The deepest nesting that is read; the language itself needs eight levels.
 const DEEPEST: usize = 32;
+
+/// The most values that are held, copies for aliases included.
+const MOST: usize = 200_000;
+
+/// How many bytes of text count as a value: few values can hold much.
+const TEXT: usize = 64;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -62,163 +69,213 @@ impl Value {
 
 /// Reads one YAML document. A fault in the YAML itself is one problem: nothing after it can be read.
 pub(super) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
-    let options = serde_saphyr::options! {
-        budget: serde_saphyr::budget! {
-            max_depth: DEEPEST,
-            flow_nesting_limit: DEEPEST,
-            max_documents: 1,
-            max_nodes: 200_000,
-            max_aliases: 1_000,
-            max_anchors: 1_000,
-        },
-        alias_limits: serde_saphyr::alias_limits! {
-            max_total_replayed_events: 200_000,
-            max_replay_stack_depth: 8,
-        },
-        duplicate_keys: DuplicateKeyPolicy::LastWins,
-        merge_keys: MergeKeyPolicy::Error,
-        strict_booleans: true,
-        with_snippet: false,
+    let options = granit_parser::options! {
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+        emit_comments: false,
     };
-    match serde_saphyr::from_str_with_options::<Spanned<Value>>(&source.text, options) {
-        Ok(spanned) => Ok(Node::from(spanned)),
-        Err(error) => Err(Box::new(syntax_error(source, &error))),
-    }
-}
-
-/// What the parser says when it gives up, and how a person would put it.
-const LIMITS: [(&str, &str); 7] = [
-    ("recursion limit", "it is nested deeper than 32 levels"),
-    ("breached: Depth", "it is nested deeper than 32 levels"),
-    ("Documents", "it holds more than one document (`---`)"),
-    (
-        "merge keys",
-        "merge keys (`<<`) are not part of the policy language; use `extends`",
-    ),
-    (
-        "recursive references",
-        "an alias stands inside what it repeats",
-    ),
-    (
-        "alias replay limit",
-        "its aliases expand to more than a policy can hold",
-    ),
-    ("budget breached", "it is larger than a policy can be"),
-];
-
-/// Turns the parser's error into a finding at its place.
-fn syntax_error(source: &Arc<Source>, error: &serde_saphyr::Error) -> Diagnostic {
-    let start = error.location().map_or(0, |at| {
-        let number = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
-        source.offset(number(at.line()), number(at.column()))
-    });
-    let length = source.text[start..]
-        .chars()
-        .next()
-        .map_or(0, char::len_utf8);
-    let message = error.without_snippet().to_string();
-    let limit = LIMITS.iter().find(|(theirs, _)| message.contains(theirs));
-    // The parser appends its own line and column; the finding carries them already.
-    let message = limit.map_or_else(
-        || message.split(" at line ").next().unwrap_or_default(),
-        |(_, ours)| ours,
-    );
-    Diagnostic::policy(
-        format!("the YAML cannot be read: {message}"),
-        Location {
+    let mut composer = Composer {
+        events: Parser::new_from_str_with_options(&source.text, options),
+        anchors: HashMap::new(),
+        values: 0,
+    };
+    composer.document().map_err(|fault| {
+        let start = fault.at;
+        let rest = source.text.get(start..).unwrap_or_default();
+        let length = rest.chars().next().map_or(0, char::len_utf8);
+        let location = Location {
             source: source.clone(),
             span: start..start + length,
-        },
-    )
+        };
+        let message = format!("the YAML cannot be read: {}", fault.message);
+        Box::new(Diagnostic::policy(message, location))
+    })
 }
 
-/// The bytes that a location covers.
-fn byte_range(at: &YamlLocation) -> Range<usize> {
-    let number = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok());
-    let start = number(at.span().byte_offset()).unwrap_or(0);
-    start..start + number(at.span().byte_len()).unwrap_or(0)
+/// Why a text is no document.
+struct Fault {
+    /// What is wrong.
+    message: String,
+    /// The byte at which it shows.
+    at: usize,
 }
 
-impl From<Spanned<Value>> for Node {
-    fn from(spanned: Spanned<Value>) -> Self {
+impl Fault {
+    /// A fault of our own finding.
+    fn new(message: &str, at: &Range<usize>) -> Self {
         Self {
-            span: byte_range(&spanned.referenced),
-            value: spanned.value,
+            message: message.to_owned(),
+            at: at.start,
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+impl From<ScanError> for Fault {
+    fn from(error: ScanError) -> Self {
+        Self {
+            message: match error.kind() {
+                ErrorKind::RecursionLimitExceeded => TOO_DEEP.to_owned(),
+                _ => error.info(),
+            },
+            at: error.marker().byte_offset().unwrap_or_default(),
+        }
     }
 }
 
-/// Takes whatever value comes.
-struct ValueVisitor;
+/// What is said of a document that is nested too deep.
+const TOO_DEEP: &str = "it is nested deeper than 32 levels";
 
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
+/// What is said of a document that holds too much.
+const TOO_LARGE: &str = "it is larger than a policy can be";
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a YAML value")
+/// What is said of a document in which aliases repeat too much.
+const TOO_MANY_COPIES: &str = "its aliases expand to more than a policy can hold";
+
+/// Composes values of what the parser tells of a text.
+struct Composer<'text> {
+    /// What the text consists of, in order.
+    events: Parser<'text, StrInput<'text>>,
+    /// The values that aliases may repeat, with how many values each consists of.
+    anchors: HashMap<usize, (Rc<Node>, usize)>,
+    /// How many values were read.
+    values: usize,
+}
+
+impl<'text> Composer<'text> {
+    /// The only document; a text without one is nothing.
+    fn document(&mut self) -> Result<Node, Fault> {
+        let mut document = None;
+        let end = loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentEnd, _) => {}
+                (Event::DocumentStart(..), at) if document.is_some() => {
+                    return Err(Fault::new("it holds more than one document (`---`)", &at));
+                }
+                (Event::StreamEnd, at) => break at,
+                (Event::DocumentStart(..), _) => {
+                    let first = self.next()?;
+                    document = Some(self.value(first, 0)?);
+                }
+                (_, at) => return Err(Fault::new("there is more after its end", &at)),
+            }
+        };
+        Ok(document.unwrap_or(Node {
+            value: Value::Null,
+            span: end,
+        }))
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Integer(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or(Value::Float, Value::Integer))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
-        Ok(Value::Float)
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut nodes = Vec::new();
-        while let Some(item) = items.next_element::<Spanned<Value>>()? {
-            nodes.push(item.into());
+    /// The next event, and the bytes that it covers.
+    fn next(&mut self) -> Result<(Event<'text>, Range<usize>), Fault> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                refuse_tag(&event, &span)?;
+                Ok((event, span.byte_range().unwrap_or_default()))
+            }
+            Some(Err(error)) => Err(error.into()),
+            None => Ok((Event::StreamEnd, 0..0)),
         }
-        Ok(Value::Sequence(nodes))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut nodes = Vec::new();
-        while let Some((key, value)) = entries.next_entry::<Spanned<Value>, Spanned<Value>>()? {
-            nodes.push((key.into(), value.into()));
+    /// The value that begins with an event.
+    fn value(
+        &mut self,
+        (event, span): (Event<'text>, Range<usize>),
+        depth: usize,
+    ) -> Result<Node, Fault> {
+        if depth > DEEPEST {
+            return Err(Fault::new(TOO_DEEP, &span));
         }
-        Ok(Value::Mapping(nodes))
+        let before = self.values;
+        let text = event.scalar().map_or(0, |(text, _)| text.len());
+        self.count(1 + text / TEXT, TOO_LARGE, &span)?;
+        let anchor = event.anchor_id();
+        let value = match event {
+            Event::Scalar(text, ScalarStyle::Plain, ..) => scalar::plain(&text),
+            Event::Scalar(text, ..) => Value::String(text.into_owned()),
+            Event::SequenceStart(..) => self.sequence(depth)?,
+            Event::MappingStart(..) => self.mapping(depth)?,
+            Event::Alias(id) => self.repeated(id, &span)?,
+            _ => return Err(Fault::new("a value is missing", &span)),
+        };
+        let node = Node { value, span };
+        if let Some(id) = anchor {
+            let values = self.values - before;
+            self.count(values, TOO_MANY_COPIES, &node.span)?;
+            self.anchors.insert(id, (Rc::new(node.clone()), values));
+        }
+        Ok(node)
     }
+
+    /// The items up to the end of a list.
+    fn sequence(&mut self, depth: usize) -> Result<Value, Fault> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(Value::Sequence(items)),
+                item => items.push(self.value(item, depth + 1)?),
+            }
+        }
+    }
+
+    /// The keys and values up to the end of a map.
+    fn mapping(&mut self, depth: usize) -> Result<Value, Fault> {
+        let mut entries = Vec::new();
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, _) => return Ok(Value::Mapping(entries)),
+                (Event::Scalar(text, ScalarStyle::Plain, ..), at) if text == "<<" => {
+                    let message =
+                        "merge keys (`<<`) are not part of the policy language; use `extends`";
+                    return Err(Fault::new(message, &at));
+                }
+                key => self.value(key, depth + 1)?,
+            };
+            let value = self.next()?;
+            entries.push((key, self.value(value, depth + 1)?));
+        }
+    }
+
+    /// What an alias repeats.
+    fn repeated(&mut self, id: usize, at: &Range<usize>) -> Result<Value, Fault> {
+        let Some((node, values)) = self.anchors.get(&id).cloned() else {
+            return Err(Fault::new("an alias stands inside what it repeats", at));
+        };
+        self.count(values, TOO_MANY_COPIES, at)?;
+        Ok(node.value.clone())
+    }
+
+    /// Counts values that the text holds, or that are copied for an alias: memory is what is bounded.
+    fn count(&mut self, values: usize, excess: &str, at: &Range<usize>) -> Result<(), Fault> {
+        self.values += values;
+        if self.values > MOST {
+            return Err(Fault::new(excess, at));
+        }
+        Ok(())
+    }
+}
+
+/// Tags say how to read a value, and the language has none; but a pattern that begins with `!` and
+/// has no quotes is one.
+fn refuse_tag(event: &Event<'_>, span: &Span) -> Result<(), Fault> {
+    let Some(tag) = event.tag() else {
+        return Ok(());
+    };
+    let at = span.tag_start().and_then(|mark| mark.byte_offset());
+    Err(Fault {
+        message: format!(
+            "`{}` is a YAML tag: put what begins with `!` in quotes",
+            tag.original()
+        ),
+        at: at.unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    mod oracle;
+    mod properties;
+
     use std::fmt::Write as _;
 
     use super::*;
@@ -277,6 +334,49 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_without_quotes_is_told_what_it_lacks() {
+        assert_eq!(
+            problem("paths: [a, !b]\n"),
+            "1:12: the YAML cannot be read: `!b` is a YAML tag: put what begins with `!` in quotes"
+        );
+    }
+
+    #[test]
+    fn words_without_quotes_are_numbers_only_where_they_look_like_one() {
+        let kinds = |text: &str| {
+            let entries = mapping(text);
+            let kinds = entries.iter().map(|(_, node)| node.value.describe());
+            kinds.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(
+            kinds("a: 7\nb: -1\nc: 0x1F\nd: 1_000\n"),
+            ["a whole number"; 4].join(", ")
+        );
+        assert_eq!(
+            kinds("a: 1.5\nb: 1e3\nc: .5\nd: -.INF\ne: 007\nf: 99999999999999999999\n"),
+            ["a number"; 6].join(", ")
+        );
+        assert_eq!(
+            kinds("a: '7'\nb: inf\nc: nan\nd: 1.2.3\ne: -inf\nf: 0042x\n"),
+            ["a string"; 6].join(", ")
+        );
+        assert_eq!(kinds("a:\nb: ~\nc: null\n"), ["nothing"; 3].join(", "));
+    }
+
+    #[test]
+    fn an_alias_repeats_a_value_at_its_own_place() {
+        let text = "a: &x [1, 2]\nb: *x\n";
+        let entries = mapping(text);
+        let Value::Sequence(items) = &entries[1].1.value else {
+            panic!("a list");
+        };
+        assert_eq!(&text[entries[1].1.span.clone()], "*x");
+        assert_eq!(&text[items[1].span.clone()], "2");
+        assert!(problem("a: &x [*x]\n").contains("inside what it repeats"));
+        assert!(problem("a: *x\n").contains("unknown anchor"));
+    }
+
+    #[test]
     fn bombs_are_refused() {
         let brackets = "[".repeat(100_000);
         assert!(problem(&brackets).contains("deeper than 32"));
@@ -286,5 +386,26 @@ mod tests {
             let _ = writeln!(aliases, "a{level}: &a{level} [{items}]");
         }
         assert!(problem(&aliases).contains("aliases expand"));
+    }
+
+    #[test]
+    fn hostile_texts_are_bounded() {
+        let mut deep = String::new();
+        for level in 0..200 {
+            let _ = writeln!(deep, "{:level$}a:", "");
+        }
+        assert!(problem(&deep).contains("deeper than 32"));
+        let mixed = format!("{}{}{}", "- ".repeat(20), "[".repeat(20), "]".repeat(20));
+        assert!(problem(&mixed).contains("deeper than 32"));
+        let lines = "a: \n".repeat(LARGEST / 4);
+        assert!(problem(&lines).contains("larger than a policy"));
+        let mut anchors = String::new();
+        for number in 0..LARGEST / 12 {
+            let _ = writeln!(anchors, "- &{number} x");
+        }
+        assert!(parse(&Source::new("docdue.yaml", anchors)).is_ok());
+        let long = "x".repeat(LARGEST / 2);
+        let copies = format!("a: &a {long}\nb: [{}]\n", "*a,".repeat(LARGEST / 8));
+        assert!(problem(&copies).contains("aliases expand"));
     }
 }

@@ -23,14 +23,19 @@ fn one(need: &Need) -> String {
     } else {
         ""
     };
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     match (need.state, exact(need), need.candidates.is_empty()) {
         ("added", ..) => format!("a new {kind}{reach}: {create}"),
-        ("exists", ..) => format!("a {kind} that exists: {create}"),
+        ("exists", ..) => format!("{article} {kind} that exists: {create}"),
         (_, true, true) => format!("{create}, which does not exist yet"),
         (state, true, false) => format!("{create} {state}{reach}"),
-        (state, false, true) => format!("a {kind} {state} or added{reach}: {create}"),
+        (state, false, true) => format!("{article} {kind} {state} or added{reach}: {create}"),
         (state, false, false) => {
-            format!("a {kind} {state}{reach} ({existing}) or added ({create})")
+            format!("{article} {kind} {state}{reach} ({existing}) or added ({create})")
         }
     }
 }

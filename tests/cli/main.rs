@@ -1,18 +1,27 @@
 //! docdue by its command line: the real program, in real repositories, run by the real git.
+//!
+//! The numbers in the names of tests (`s01` and on) are those of the scenarios that git's own forms
+//! of committing make up.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "these are tests: what cannot go on may stop"
+)]
+
+mod amend;
 mod conventions;
 mod documentation;
 mod hooked;
+mod installing;
+mod merges;
 mod obligations;
 mod output;
 mod policy_change;
 mod policy_hostile;
 mod policy_problems;
 #[path = "../support/repo.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod repo;
-
-mod amend;
-mod merges;
 mod shapes;
 mod staged;
 

@@ -174,7 +174,9 @@ fn s34_a_bare_repository_has_nothing_staged() {
     let repo = Hooked::new(DOCS);
     repo.git(&["clone", "--quiet", "--bare", ".", "../bare"]);
     let check = repo.attempt_command(elsewhere(&repo, "../bare", DOCDUE).arg("check"));
-    check.exits(2).says("the repository is bare");
+    check
+        .exits(2)
+        .says("the repository is bare: nothing can be staged in it");
 }
 
 #[test]
@@ -340,5 +342,163 @@ fn s42_every_plain_form_of_the_index() {
         let repo = Hooked::unborn(DOCS);
         repo.git(&["config", key, value]);
         is_judged(&repo.with_first_commit());
+    }
+}
+
+#[test]
+fn merging_and_amending_in_a_linked_work_tree() {
+    let repo = Hooked::new(DOCS);
+    repo.stage("src/a", "main\n").unjudged("ours");
+    repo.git(&[
+        "worktree",
+        "add",
+        "--quiet",
+        "../linked",
+        "-b",
+        "work",
+        "HEAD~",
+    ]);
+    let linked = |arguments: &[&str]| {
+        repo.attempt_command(elsewhere(&repo, "../linked", "git").args(arguments))
+    };
+    repo.write("../linked/src/a", "work\n")
+        .write("../linked/docs/a", "2\n");
+    commit_in(&repo, "../linked").exits(0);
+    repo.write("../linked/src/b", "1\n");
+    linked(&["add", "--all"]).exits(0);
+    linked(&["commit", "--amend", "--no-edit"])
+        .exits(0)
+        .says("amending");
+    linked(&["merge", "main"]).exits(1).says("CONFLICT");
+    linked(&["checkout", "--theirs", "src/a"]).exits(0);
+    commit_in(&repo, "../linked").exits(0).says("0 paths");
+    // The other work tree knows nothing of that merge.
+    repo.stage("src/a", "more\n");
+    repo.commit(&[]).blocked_by(&["docs"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_directory_of_any_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    for name in [
+        &b"with space"[..],
+        b"new\nline",
+        b"ends in newline\n",
+        b"\xff",
+        b"$(x)",
+        b"-x",
+        "naïve".as_bytes(),
+    ] {
+        let repo = Hooked::new(DOCS);
+        let place = repo.path().join("..").join(OsStr::from_bytes(name));
+        let run = |program: &str, arguments: &[&str]| {
+            let mut command = repo.command(program);
+            repo.attempt_command(command.args(arguments).current_dir(&place))
+        };
+        assert!(
+            repo.command("git")
+                .args(["clone", "--quiet", "."])
+                .arg(&place)
+                .status()
+                .unwrap()
+                .success()
+        );
+        run(DOCDUE, &["install"]).exits(0);
+        fs::write(place.join("src/a"), "2\n").unwrap();
+        run("git", &["commit", "-a", "-m", "x"])
+            .exits(1)
+            .asks(&["docs"]);
+        fs::write(place.join("docs/a"), "2\n").unwrap();
+        run("git", &["commit", "-a", "-m", "x"])
+            .exits(0)
+            .says("docdue: pass");
+    }
+}
+
+#[test]
+fn objects_that_are_elsewhere() {
+    let repo = Hooked::new(DOCS);
+    repo.git(&["clone", "--quiet", "--shared", ".", "../clone"]);
+    repo.attempt_command(elsewhere(&repo, "../clone", DOCDUE).arg("install"))
+        .exits(0);
+    repo.write("../clone/src/a", "2\n");
+    commit_in(&repo, "../clone").exits(1).asks(&["docs"]);
+
+    repo.git(&["gc", "--quiet"]).git(&["pack-refs", "--all"]);
+    is_judged(&repo);
+
+    repo.write("src/a", "9\n");
+    fs::create_dir(repo.path().join("../objects")).unwrap();
+    let mut git = repo.command("git");
+    let git = git.args(["commit", "-a", "-m", "x"]);
+    git.env("GIT_OBJECT_DIRECTORY", repo.path().join("../objects"));
+    git.env(
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        repo.path().join(".git/objects"),
+    );
+    repo.attempt_command(git).exits(1).asks(&["docs"]);
+}
+
+#[test]
+fn objects_that_are_gone_are_no_pass() {
+    let repo = Hooked::new(DOCS);
+    repo.stage("src/a", "2\n")
+        .stage("docs/a", "2 and more\n")
+        .unjudged("second");
+    repo.stage("src/a", "3\n").stage("docs/a", "3\n");
+    let blob = repo.text(&["rev-parse", "HEAD:docs/a"]);
+    fs::remove_file(
+        repo.path()
+            .join(".git/objects")
+            .join(&blob[..2])
+            .join(&blob[2..]),
+    )
+    .unwrap();
+    repo.commit(&[]).not_checked().says("docs/a");
+}
+
+#[test]
+fn an_index_that_is_broken_is_no_pass() {
+    let repo = Hooked::new(DOCS);
+    let index = fs::read(repo.path().join(".git/index")).unwrap();
+    for bytes in [
+        &b"DIRC"[..],
+        &index[..index.len() / 2],
+        &[0; 100],
+        b"no index at all",
+    ] {
+        repo.write(".git/index", bytes);
+        repo.docdue(&["check"])
+            .exits(2)
+            .says("could not check")
+            .says("index");
+    }
+}
+
+#[test]
+fn an_environment_with_next_to_nothing_in_it() {
+    let repo = Hooked::new(DOCS);
+    repo.stage("src/a", "2\n");
+    let mut docdue = Command::new(DOCDUE);
+    docdue.arg("check").env_clear().current_dir(repo.path());
+    repo.attempt_command(&mut docdue).exits(1).asks(&["docs"]);
+}
+
+#[test]
+fn files_of_any_encoding_and_size() {
+    let repo = Hooked::new(&DOCS.replace("\"src/**\"]", "\"src/**\"], added: x, min_lines: 1"));
+    for bytes in [
+        &b"x\xe4\xf6\xfc\n"[..],
+        b"\xff\xfex\0\n\0x\n",
+        &vec![b'x'; 5 << 20],
+        b"x",
+        b"\r\rx\r",
+    ] {
+        repo.stage("src/a", bytes)
+            .stage("docs/a", [bytes, b"documented"].concat());
+        repo.commit(&["--quiet"]).passes();
     }
 }

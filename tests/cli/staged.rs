@@ -31,7 +31,8 @@ fn s02_a_patch_takes_one_file_and_leaves_another() {
 #[test]
 fn s02_a_patch_takes_one_hunk_and_leaves_another() {
     let repo = repo();
-    let lines: String = (0..40).map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = (0..40).map(|line| format!("{line}\n")).collect();
+    let lines = lines.concat();
     repo.stage("docs/a", &lines).unjudged("a long document");
     repo.stage("src/a", "2\n");
     repo.write(

@@ -16,6 +16,8 @@ mod commits;
 #[cfg(unix)]
 mod hooks;
 #[cfg(unix)]
+mod index_file;
+#[cfg(unix)]
 mod places;
 #[cfg(unix)]
 mod properties;

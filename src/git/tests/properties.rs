@@ -13,10 +13,10 @@ use super::random::{Listing, World, insert, path, some};
 use super::{budget, open, open_both, raw};
 
 /// The comparison of the index with a commit, or with `HEAD`.
-const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
+pub(super) const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
 
 /// Makes a random staging on top of a random commit, or of none.
-fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
+pub(super) fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
     let mut listing = Listing::new();
     if random.ratio(1, 8)? {
         world.head("unborn");

@@ -71,7 +71,19 @@ impl World {
         for _ in 0..random.int_in_range(0..=12)? {
             insert(&mut listing, path(random)?, self.entry(random)?);
         }
+        if random.ratio(1, 4)? {
+            self.crowd(&mut listing, random.int_in_range(50..=150)?);
+        }
         Ok(listing)
+    }
+
+    /// Adds many entries, in directories of several sizes.
+    fn crowd(&self, listing: &mut Listing, size: usize) {
+        for (number, blob) in (0..size).zip(self.blobs.iter().cycle()) {
+            let directory = ["", "a/", "crowd/", "crowd/a/", "crowd/b/c/"][number % 5];
+            let path = format!("{directory}file{number}");
+            insert(listing, path.into(), (0o100_644, blob.clone()));
+        }
     }
 
     /// The tree after some edits.

@@ -6,6 +6,7 @@ mod rules;
 mod tests;
 mod waivers;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layer::Layer;
@@ -19,6 +20,7 @@ pub(super) fn layer(source: &Arc<Source>) -> (Layer, Vec<Diagnostic>) {
     let mut reader = Reader {
         source: source.clone(),
         problems: Vec::new(),
+        expressions: BTreeMap::new(),
     };
     let mut layer = match yaml::parse(source) {
         Ok(node) => read(&mut reader, node),

@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
-use regex::bytes::{Regex, RegexBuilder};
-
 use crate::pattern::{Pattern, PatternList};
+use crate::policy::expression::Expression;
 use crate::policy::reader::{Located, Reader};
 use crate::policy::yaml::Node;
-
-/// The largest compiled regular expression, in bytes.
-const LARGEST_REGEX: usize = 1 << 20;
 
 /// A list of patterns.
 pub(super) fn list(reader: &mut Reader, node: Node, key: &str) -> Option<Located<PatternList>> {
@@ -40,19 +36,20 @@ pub(super) fn list(reader: &mut Reader, node: Node, key: &str) -> Option<Located
     }
 }
 
-/// A regular expression over bytes.
-pub(super) fn regex(reader: &mut Reader, node: Node, key: &str) -> Option<Regex> {
+/// A regular expression.
+pub(super) fn expression(reader: &mut Reader, node: Node, key: &str) -> Option<Expression> {
     let text = reader.string(node, key)?;
-    match RegexBuilder::new(&text.value)
-        .size_limit(LARGEST_REGEX)
-        .build()
-    {
-        Ok(regex) => Some(regex),
-        Err(error) => {
-            // The last line of the message says what is wrong; those before draw the expression.
-            let message = error.to_string();
-            let reason = message.lines().last().unwrap_or_default();
-            let reason = reason.strip_prefix("error: ").unwrap_or(reason);
+    let read = match reader.expressions.get(&text.value) {
+        Some(known) => return Some(known.clone()),
+        None => Expression::parse(&text.value),
+    };
+    match read {
+        Ok(expression) => {
+            let known = &mut reader.expressions;
+            known.insert(text.value, expression.clone());
+            Some(expression)
+        }
+        Err(reason) => {
             let span = text.location.span;
             reader.problem(span, format!("bad regular expression in `{key}`: {reason}"));
             None

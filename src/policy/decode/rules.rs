@@ -103,7 +103,7 @@ fn trigger(reader: &mut Reader, node: Node) -> Option<Trigger> {
         .unwrap_or_default();
     let mut expression = |key| {
         let node = fields.take(key)?;
-        patterns::regex(reader, node, key)
+        patterns::expression(reader, node, key)
     };
     let (added, removed) = (expression("added"), expression("removed"));
     let mut least = |key| {

@@ -1,0 +1,217 @@
+//! The directories of the index whose trees git already knows: the extension `TREE`.
+
+use std::ops::Range;
+
+use crate::change::ObjectId;
+
+use super::doubt::{Certain, Doubt, sure};
+
+/// The directories, every one before those in it.
+#[derive(Default)]
+pub(super) struct CacheTree {
+    /// The extension as it was written.
+    bytes: Vec<u8>,
+    /// What it says.
+    nodes: Vec<Node>,
+}
+
+/// One directory.
+struct Node {
+    /// Its name, without a slash.
+    name: Range<usize>,
+    /// What it holds; `None` where something in it changed since git knew.
+    known: Option<Known>,
+    /// The number of the first node that is not in it.
+    after: usize,
+}
+
+/// A directory that has not changed since git wrote its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    /// How many entries of the index are below it.
+    pub(super) entries: usize,
+    /// Its tree.
+    pub(super) tree: ObjectId,
+}
+
+/// The directories in a directory, sorted by name; none where git says nothing of it.
+pub(super) struct Children(Vec<usize>);
+
+impl CacheTree {
+    /// Reads the extension.
+    pub(super) fn parse(bytes: Vec<u8>, id_length: usize) -> Certain<Self> {
+        let mut nodes: Vec<Node> = Vec::new();
+        // The directories that the next one is in, and how many more each of them has.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut at = 0;
+        loop {
+            let name = at..until(&bytes, at, 0)?;
+            let count = name.end + 1..until(&bytes, name.end + 1, b' ')?;
+            let inner = count.end + 1..until(&bytes, count.end + 1, b'\n')?;
+            at = inner.end + 1;
+            sure(name.is_empty() == nodes.is_empty())?;
+            let known = match number(&bytes, count)? {
+                None => None,
+                Some(entries) => {
+                    let id = bytes.get(at..at + id_length).ok_or(Doubt)?;
+                    at += id_length;
+                    let tree = ObjectId::from_bytes(id).ok_or(Doubt)?;
+                    Some(Known { entries, tree })
+                }
+            };
+            open.push((nodes.len(), number(&bytes, inner)?.ok_or(Doubt)?));
+            nodes.push(Node {
+                name,
+                known,
+                after: 0,
+            });
+            while let Some((node, left)) = open.last_mut() {
+                if let Some(less) = left.checked_sub(1) {
+                    *left = less;
+                    break;
+                }
+                let after = nodes.len();
+                nodes.get_mut(*node).ok_or(Doubt)?.after = after;
+                open.pop();
+            }
+            if open.is_empty() {
+                break;
+            }
+        }
+        sure(at == bytes.len())?;
+        Ok(Self { bytes, nodes })
+    }
+
+    /// The directories at the top.
+    pub(super) fn top(&self) -> Certain<Children> {
+        if self.nodes.is_empty() {
+            return Ok(Children(Vec::new()));
+        }
+        self.children(0)
+    }
+
+    /// A directory among others: the directories in it, and what it holds.
+    pub(super) fn find(&self, among: &Children, name: &[u8]) -> Option<(usize, Option<Known>)> {
+        let found = among.0.binary_search_by(|node| self.name(*node).cmp(name));
+        let node = *among.0.get(found.ok()?)?;
+        Some((node, self.nodes.get(node)?.known))
+    }
+
+    /// The directories in a directory.
+    pub(super) fn children(&self, parent: usize) -> Certain<Children> {
+        let end = self.nodes.get(parent).ok_or(Doubt)?.after;
+        let mut children = Vec::new();
+        let mut child = parent + 1;
+        while child < end {
+            children.push(child);
+            child = self.nodes.get(child).ok_or(Doubt)?.after;
+        }
+        // Git writes shorter names first.
+        children.sort_unstable_by(|one, other| self.name(*one).cmp(self.name(*other)));
+        let twice =
+            |pair: &[usize]| matches!(pair, [one, other] if self.name(*one) == self.name(*other));
+        sure(!children.windows(2).any(twice))?;
+        Ok(Children(children))
+    }
+
+    /// The name of a directory.
+    fn name(&self, node: usize) -> &[u8] {
+        let node = self.nodes.get(node);
+        node.and_then(|node| self.bytes.get(node.name.clone()))
+            .unwrap_or_default()
+    }
+}
+
+impl Children {
+    /// Of a directory that git says nothing of.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Where the next such byte is.
+fn until(bytes: &[u8], start: usize, wanted: u8) -> Certain<usize> {
+    let rest = bytes.get(start..).ok_or(Doubt)?;
+    let length = rest.iter().position(|byte| *byte == wanted);
+    Ok(start + length.ok_or(Doubt)?)
+}
+
+/// A number in decimal; `None` for -1.
+fn number(bytes: &[u8], digits: Range<usize>) -> Certain<Option<usize>> {
+    let digits = bytes.get(digits).ok_or(Doubt)?;
+    if digits == b"-1" {
+        return Ok(None);
+    }
+    sure(!digits.is_empty() && digits.len() < 10)?;
+    digits
+        .iter()
+        .try_fold(0, |sum, digit| {
+            sure(digit.is_ascii_digit())?;
+            Ok(sum * 10 + usize::from(digit - b'0'))
+        })
+        .map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree's name.
+    fn id(byte: u8) -> ObjectId {
+        ObjectId::from_bytes(&[byte; 20]).unwrap()
+    }
+
+    /// `bb` with `x` in it, `a`, and a top that changed.
+    fn written() -> Vec<u8> {
+        let mut bytes = b"\0-1 2\na\0".to_vec();
+        bytes.extend(b"3 0\n");
+        bytes.extend([1; 20]);
+        bytes.extend(b"bb\0-1 1\nx\x002 0\n");
+        bytes.extend([2; 20]);
+        bytes
+    }
+
+    #[test]
+    fn directories_are_found_by_name() {
+        let tree = CacheTree::parse(written(), 20).unwrap();
+        let top = tree.top().unwrap();
+        let known = |entries, byte| {
+            Some(Known {
+                entries,
+                tree: id(byte),
+            })
+        };
+        assert_eq!(tree.find(&top, b"a"), Some((1, known(3, 1))));
+        assert_eq!(tree.find(&top, b"x"), None);
+        assert_eq!(tree.find(&top, b"bb"), Some((2, None)));
+        let inner = tree.children(2).unwrap();
+        assert_eq!(tree.find(&inner, b"x"), Some((3, known(2, 2))));
+        assert_eq!(tree.find(&inner, b"a"), None);
+        assert_eq!(tree.find(&tree.children(1).unwrap(), b"x"), None);
+    }
+
+    #[test]
+    fn what_git_does_not_write_is_in_doubt() {
+        let bytes = written();
+        for length in 0..bytes.len() {
+            assert!(
+                CacheTree::parse(bytes[..length].to_vec(), 20).is_err(),
+                "{length}"
+            );
+        }
+        for (wrong, why) in [
+            (&b"\0-1 1\n"[..], "a directory that is not there"),
+            (b"\0-2 0\n", "another negative number"),
+            (b"\0-1 -1\n", "less than no directories"),
+            (b"\0-1 +0\n", "a sign"),
+            (b"\0-1 9999999999\n", "a large number"),
+            (b"a\0-1 0\n", "a top with a name"),
+            (b"\0-1 1\n\0-1 0\n", "a directory without one"),
+            (b"\0-1 0\n ", "something more"),
+        ] {
+            assert!(CacheTree::parse(wrong.to_vec(), 20).is_err(), "{why}");
+        }
+        let twice = CacheTree::parse(b"\0-1 2\na\0-1 0\na\0-1 0\n".to_vec(), 20).unwrap();
+        assert!(twice.top().is_err());
+    }
+}

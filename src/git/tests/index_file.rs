@@ -1,0 +1,261 @@
+//! The index's file as we read it: never another answer than git's.
+
+use arbtest::arbitrary::{Result, Unstructured};
+
+use crate::change::{Change, ObjectId, RepoPath};
+use crate::git::index_file::{self, Certain};
+use crate::git::parents::{Hook, next_parents};
+use crate::git::store::Store;
+
+use super::properties::{DIFF, staging};
+use super::random::World;
+use super::{Repo, open, open_plumbing, raw};
+
+/// Tries a property on random cases, the same ones every time: `DOCDUE_CASES` of them (else as many as
+/// a usual run has the time for), from number `DOCDUE_FIRST_CASE` (else 0) on.
+///
+/// `DOCDUE_CASES=10000 cargo test --lib index_file` is the long run. A failure names its case.
+fn cases(usual: u64, mut property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
+    let variable = |name| std::env::var(name).ok()?.parse().ok();
+    let first = variable("DOCDUE_FIRST_CASE").unwrap_or(0);
+    let count = variable("DOCDUE_CASES").unwrap_or(usual);
+    for number in first..first + count {
+        let case = Case(number);
+        // The generator is splitmix64.
+        let mut state = number << 32;
+        let bytes: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (mixed ^ (mixed >> 31)).to_le_bytes()
+        })
+        .take(512)
+        .flatten()
+        .collect();
+        property(&mut Unstructured::new(&bytes)).unwrap();
+        std::mem::forget(case);
+    }
+}
+
+/// The number of a case, told if the case fails.
+struct Case(u64);
+
+impl Drop for Case {
+    fn drop(&mut self) {
+        eprintln!("case {}", self.0);
+    }
+}
+
+/// Gives the index that was staged another form: a version, extensions, with or without a checksum,
+/// with a cache-tree that is whole, partly valid or missing.
+fn form(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
+    if random.ratio(3, 4)? {
+        world.repo.git(&["write-tree", "--missing-ok"]);
+    }
+    if random.ratio(1, 2)? {
+        let mut lines = Vec::new();
+        let listed = world.repo.output(&["ls-files", "-z"], b"");
+        for path in listed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty())
+        {
+            if random.ratio(1, 16)? {
+                let (mode, object) = world.entry(random)?;
+                let mode = if random.ratio(1, 4)? { 0 } else { mode };
+                lines.extend(format!("{mode:o} {object}\t").into_bytes());
+                lines.extend(path);
+                lines.push(0);
+            }
+        }
+        world
+            .repo
+            .output(&["update-index", "-z", "--index-info"], &lines);
+    }
+    if random.ratio(1, 4)? {
+        // A later cache-tree, of which only some directories are those of the base.
+        world.repo.git(&["write-tree", "--missing-ok"]);
+    }
+    let version = random.int_in_range(2..=4)?.to_string();
+    let skips: bool = random.arbitrary()?;
+    let ends: bool = random.arbitrary()?;
+    world.repo.git(&[
+        "-c",
+        &format!("index.skipHash={skips}"),
+        "-c",
+        &format!("index.recordEndOfIndexEntries={ends}"),
+        "update-index",
+        "--force-write-index",
+        "--index-version",
+        &version,
+    ]);
+    Ok(())
+}
+
+/// The tree that the index is compared with.
+fn base(store: &Store) -> Option<ObjectId> {
+    let parents = next_parents(store, &super::Environment::default(), Hook::None).unwrap();
+    let commit = parents.commits.first()?;
+    Some(store.commit(*commit).unwrap().tree)
+}
+
+/// What is read from the file alone.
+fn read(store: &Store) -> Certain<Vec<Change>> {
+    index_file::changes(store, store.index_file()?, base(store))
+}
+
+/// What git lists; nothing if it refuses the index.
+fn listed(repo: &Repo) -> Option<Vec<Change>> {
+    let output = repo.run(&[&DIFF[..], &["--no-renames"]].concat(), b"");
+    output.status.success().then(|| raw::parse(&output.stdout))
+}
+
+#[test]
+fn the_file_the_list_and_git_agree() {
+    let world = World::new();
+    cases(200, |random| {
+        staging(&world, random)?;
+        form(&world, random)?;
+        let store = open(&world.repo).store;
+        let read = read(&store).expect("a plain index");
+        assert_eq!(Some(&read), listed(&world.repo).as_ref());
+        assert_eq!(read, store.listed_index_changes(base(&store)).unwrap());
+
+        let file = store.index_file().unwrap();
+        let entries = store.index().unwrap();
+        let paths = |prefix: &[u8]| {
+            let paths = entries.iter().map(|(path, _)| path.clone());
+            paths
+                .filter(|path| path.as_bytes().starts_with(prefix))
+                .collect::<Vec<_>>()
+        };
+        for (path, entry) in entries {
+            assert_eq!(file.entry(path), Ok(Some(*entry)));
+            let beside = RepoPath::new([path.as_bytes(), b"/"].concat());
+            assert_eq!(file.entry(&beside), Ok(None));
+        }
+        for prefix in ["", "a/", "b/", "crowd/", "crowd/a/", "zzz/"] {
+            assert_eq!(file.paths(prefix.as_bytes()), Ok(paths(prefix.as_bytes())));
+        }
+        Ok(())
+    });
+}
+
+/// Bytes with something wrong.
+fn damaged(bytes: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let mut damaged = bytes.to_vec();
+    for _ in 0..random.int_in_range(1..=2)? {
+        let at = random.choose_index(damaged.len())?;
+        let end = damaged.len().min(at + random.int_in_range(1..=80)?);
+        match random.int_in_range(0..=9)? {
+            0 => damaged.truncate(at.max(1)),
+            1 => drop(damaged.drain(at..end)),
+            2 => {
+                let again = damaged[at..end].to_vec();
+                drop(damaged.splice(at..at, again));
+            }
+            3 => damaged[at] = random.arbitrary()?,
+            4 => damaged[at] = *random.choose(&[0, 1, 0x7f, 0x80, 0xff, b'/', b'T', b'l'])?,
+            _ => damaged[at] ^= 1 << random.int_in_range(0..=7)?,
+        }
+    }
+    Ok(damaged)
+}
+
+#[test]
+fn a_damaged_file_is_read_as_git_does_or_not_at_all() {
+    let world = World::new();
+    let index = world.repo.path().join(".git/index");
+    let mut read_anyway = 0;
+    cases(60, |random| {
+        staging(&world, random)?;
+        form(&world, random)?;
+        let bytes = std::fs::read(&index).unwrap();
+        for _ in 0..8 {
+            std::fs::write(&index, damaged(&bytes, random)?).unwrap();
+            let store = open(&world.repo).store;
+            if let Ok(changes) = read(&store) {
+                read_anyway += 1;
+                assert_eq!(Some(changes), listed(&world.repo));
+            }
+            if let Ok(file) = store.index_file() {
+                let path = RepoPath::new("crowd/file2");
+                let found = file.entry(&path).ok().flatten();
+                let paths = file.paths(b"").unwrap_or_default();
+                assert!(paths.is_empty() || found.is_some() == paths.contains(&path));
+            }
+        }
+        Ok(())
+    });
+    assert_ne!(read_anyway, 0, "nothing was compared");
+}
+
+/// A repository with two directories, of which one is staged to change.
+fn two_directories(repo: &Repo) {
+    repo.write("one/file", "1\n")
+        .write("two/deep/file", "1\n")
+        .commit("first")
+        .write("one/file", "2\n")
+        .git(&["add", "one"]);
+}
+
+#[test]
+fn a_directory_that_git_knows_to_be_the_same_is_not_read() {
+    let repo = Repo::new();
+    two_directories(&repo);
+    let tree = repo.text(&["rev-parse", "HEAD:two"]);
+    let (directory, name) = tree.split_at(2);
+    let object = repo.path().join(".git/objects").join(directory).join(name);
+    std::fs::remove_file(object).unwrap();
+    let store = open(&repo).store;
+    let changes = read(&store).unwrap();
+    let paths: Vec<_> = changes
+        .iter()
+        .map(|change| change.path.as_bytes())
+        .collect();
+    assert_eq!(paths, [b"one/file"]);
+    assert!(store.listed_index_changes(base(&store)).is_err());
+}
+
+#[test]
+fn longer_object_names_are_read() {
+    let repo = Repo::with(&["--object-format=sha256"]);
+    two_directories(&repo);
+    for version in ["2", "3", "4"] {
+        repo.git(&["update-index", "--index-version", version]);
+        let changes = read(&open_plumbing(&repo).store);
+        assert_eq!(changes.ok(), listed(&repo), "{version}");
+    }
+}
+
+#[test]
+fn what_is_not_plain_is_left_to_others() {
+    for (why, command) in [
+        ("a split index", &["update-index", "--split-index"][..]),
+        (
+            "a sparse index",
+            &["sparse-checkout", "set", "--sparse-index", "one"],
+        ),
+        ("a conflict", &["merge", "--quiet", "side"]),
+    ] {
+        let repo = Repo::new();
+        two_directories(&repo);
+        repo.git(&["branch", "side"])
+            .commit("second")
+            .git(&["switch", "--quiet", "side"])
+            .write("one/file", "3\n")
+            .commit("side")
+            .git(&["switch", "--quiet", "main"]);
+        assert!(read(&open(&repo).store).is_ok(), "{why}");
+        repo.run(command, b"");
+        assert!(read(&open(&repo).store).is_err(), "{why}");
+    }
+}
+
+#[test]
+fn an_absent_file_is_left_to_others() {
+    let repo = Repo::new();
+    let store = open(&repo).store;
+    assert!(store.index_file().is_err());
+    assert_eq!(store.index_changes(None).unwrap(), []);
+}

@@ -1,0 +1,156 @@
+//! Regular expressions over lines: understood when the policy is read, compiled when there is a line.
+//!
+//! To compile one takes more than ten times as long as to understand it, and most changes have no line
+//! for most of them. Only one that may be too large is compiled at once, to find out.
+
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Context as _;
+use regex::bytes::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// The largest compiled expression, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// The most parts of an expression that is certainly not too large: measured, a part takes up to 130
+/// bytes.
+const SMALL: usize = 4_000;
+
+/// How many parts a class has besides its ranges, because characters have several bytes.
+const CLASS: usize = 8;
+
+/// An expression that is written correctly. Cheap to clone; clones are compiled together.
+#[derive(Clone, Debug)]
+pub(crate) struct Expression(Arc<Inner>);
+
+/// What clones share.
+#[derive(Debug)]
+struct Inner {
+    /// As it was written.
+    text: String,
+    /// It, once it was needed; an error where it is too large.
+    compiled: OnceLock<Result<Regex, regex::Error>>,
+}
+
+impl Expression {
+    /// Reads an expression; the error says in one phrase what is wrong.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut parser = regex_syntax::ParserBuilder::new().utf8(false).build();
+        let parsed = parser.parse(text).map_err(|error| reason(&error))?;
+        let expression = Self(Arc::new(Inner {
+            text: text.to_owned(),
+            compiled: OnceLock::new(),
+        }));
+        if parts(&parsed) > SMALL {
+            expression.compiled().as_ref().map_err(reason)?;
+        }
+        Ok(expression)
+    }
+
+    /// It, as it was written.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Whether one of the lines matches.
+    ///
+    /// # Errors
+    ///
+    /// An expression that is too large to be compiled.
+    pub(crate) fn matches_any(&self, lines: &[Vec<u8>]) -> anyhow::Result<bool> {
+        if lines.is_empty() {
+            return Ok(false);
+        }
+        let regex = self
+            .compiled()
+            .as_ref()
+            .map_err(Clone::clone)
+            .with_context(|| format!("the regular expression `{}` cannot be used", self.0.text))?;
+        Ok(lines.iter().any(|line| regex.is_match(line)))
+    }
+
+    /// It, compiled now or before.
+    fn compiled(&self) -> &Result<Regex, regex::Error> {
+        let Inner { text, compiled } = &*self.0;
+        compiled.get_or_init(|| RegexBuilder::new(text).size_limit(LARGEST).build())
+    }
+}
+
+/// What is wrong: the last line of the message; those before draw the expression.
+fn reason(error: &impl ToString) -> String {
+    let message = error.to_string();
+    let reason = message.lines().last().unwrap_or_default();
+    reason.strip_prefix("error: ").unwrap_or(reason).to_owned()
+}
+
+/// How many bytes, ranges and branches a compiled expression is made of, about.
+fn parts(expression: &Hir) -> usize {
+    let sum = |parts: &[Hir]| {
+        let parts = parts.iter().map(self::parts);
+        parts.fold(1, usize::saturating_add)
+    };
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => CLASS + class.ranges().len(),
+        HirKind::Class(Class::Bytes(class)) => CLASS + class.ranges().len(),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            let times = usize::try_from(times).unwrap_or(usize::MAX);
+            parts(&repetition.sub).saturating_mul(times)
+        }
+        HirKind::Capture(capture) => parts(&capture.sub).saturating_add(1),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => sum(parts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_found_before_there_is_a_line() {
+        assert_eq!(Expression::parse("(a").unwrap_err(), "unclosed group");
+        assert_eq!(
+            Expression::parse(r"\p{Nowhere}").unwrap_err(),
+            "Unicode property not found"
+        );
+    }
+
+    #[test]
+    fn lines_are_bytes() {
+        let expression = Expression::parse(r"(?-u)^a\xff$").unwrap();
+        assert!(
+            expression
+                .matches_any(&[b"b".to_vec(), b"a\xff".to_vec()])
+                .unwrap()
+        );
+        assert!(!expression.matches_any(&[b"aa\xff".to_vec()]).unwrap());
+    }
+
+    #[test]
+    fn one_that_is_too_large_is_found_before_there_is_a_line() {
+        assert_eq!(
+            Expression::parse(r"\w{1000}{1000}").unwrap_err(),
+            "Compiled regex exceeds size limit of 1048576 bytes."
+        );
+    }
+
+    #[test]
+    fn what_is_taken_for_small_compiles() {
+        let mut most = 0;
+        for piece in [
+            "a", ".", r"\w", r"\W", r"\pL", r"\s", r"[^\s#]", r"\p{Han}", "[à-ü]", "(?i:k)", r"\b",
+            "(?:a|é)", "(x?)",
+        ] {
+            for times in [1, 2, 3, 5, 8, 30, 100, 300, 1_000, 2_000, 4_000] {
+                let text = format!("(?:{piece}){{{times}}}");
+                let small = parts(&regex_syntax::Parser::new().parse(&text).unwrap()) <= SMALL;
+                let fits = RegexBuilder::new(&text).size_limit(LARGEST).build().is_ok();
+                assert!(fits || !small, "{text}");
+                most = most.max(if small { times } else { 0 });
+            }
+        }
+        assert_eq!(most, 4_000);
+    }
+}

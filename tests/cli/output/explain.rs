@@ -1,0 +1,84 @@
+//! `docdue explain`.
+
+use snapbox::{IntoData as _, assert_data_eq, str};
+
+use super::rich;
+
+#[test]
+fn explain_a_path() {
+    let repo = rich();
+    for (path, expected) in [
+        (
+            "services/billing/main.go",
+            str![[r#"
+services/billing/main.go
+  pages [service=billing]  docdue.yaml:8
+    when  `services/{service}/**` changes
+    needs docs/services/billing.md changed
+
+"#]],
+        ),
+        (
+            "services/new/api.proto",
+            str![[r#"
+services/new/api.proto
+  contract  docdue.yaml:14
+    when  `**/*.proto` is modified or added and adds a line like `rpc`, with 1 changed lines or more in all such files
+    needs a new adr on this branch: docs/adr/0007-{slug}.md; or a file touched or added: docs/contracts/**
+    needs a file that exists: tests/contract/**
+  pages [service=new]  docdue.yaml:8
+    when  `services/{service}/**` changes
+    needs docs/services/new.md, which does not exist yet
+
+"#]],
+        ),
+        (
+            "docs/adr/0007-y.md",
+            str![[r#"
+docs/adr/0007-y.md
+  is a document of type `adr` [number=0007, slug=y]
+  no rule looks at it
+
+"#]],
+        ),
+        (
+            "README.md",
+            str![[r#"
+README.md
+  no rule looks at it
+
+"#]],
+        ),
+    ] {
+        let explain = repo.docdue(&["explain", path]);
+        explain.exits(0);
+        assert_data_eq!(explain.stdout(), expected.raw());
+    }
+}
+
+#[test]
+fn explain_a_rule() {
+    let repo = rich();
+    let explain = repo.docdue(&["explain", "contract"]);
+    explain.exits(0);
+    assert_data_eq!(explain.stdout(), str![[r#"
+contract  docdue.yaml:14
+  A contract is decided on.
+    when    {paths: ["**/*.proto"], change: [modified, added], added: rpc, min_lines: 1}
+    require {any_of: [{document: adr, state: added, within: branch}, {paths: ["docs/contracts/**"], state: touched, within: commit}]}
+    require {paths: ["tests/contract/**"], state: exists, within: commit}
+
+"#]].raw());
+}
+
+#[test]
+fn explain_from_a_subdirectory() {
+    let repo = rich();
+    let mut docdue = repo.command(crate::DOCDUE);
+    docdue
+        .args(["explain", "services/billing/main.go"])
+        .current_dir(repo.path().join("services/billing"));
+    repo.attempt_command(&mut docdue)
+        .exits(0)
+        .says("pages [service=billing]");
+}
