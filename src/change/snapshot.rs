@@ -14,6 +14,11 @@ pub(crate) trait Snapshot {
     /// bytes are its target; a submodule has none, and is an error.
     fn read(&self, entry: &Entry) -> anyhow::Result<Vec<u8>>;
 
+    /// How many bytes an entry has, found without reading them where that is possible.
+    fn size(&self, entry: &Entry) -> anyhow::Result<usize> {
+        Ok(self.read(entry)?.len())
+    }
+
     /// The paths below a directory that ends in `/` (or of the whole tree, for an empty one), sorted
     /// by their bytes.
     fn below(&self, directory: &[u8]) -> anyhow::Result<Vec<RepoPath>>;

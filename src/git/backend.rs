@@ -57,6 +57,11 @@ pub(super) trait Backend {
     /// An object; `None` where the repository does not have it.
     fn object(&self, id: ObjectId) -> anyhow::Result<Option<Object>>;
 
+    /// How many bytes an object has; `None` where the repository does not have it.
+    fn size(&self, id: ObjectId) -> anyhow::Result<Option<usize>> {
+        Ok(self.object(id)?.map(|object| object.bytes.len()))
+    }
+
     /// Where the index that git will commit is.
     fn index_place(&self) -> anyhow::Result<IndexPlace>;
 

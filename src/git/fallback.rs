@@ -60,6 +60,10 @@ impl Backend for Fallback {
         self.answer(|backend| backend.object(id))
     }
 
+    fn size(&self, id: ObjectId) -> anyhow::Result<Option<usize>> {
+        self.answer(|backend| backend.size(id))
+    }
+
     fn index_place(&self) -> anyhow::Result<IndexPlace> {
         self.libgit2.index_place()
     }

@@ -68,6 +68,13 @@ impl Backend for Libgit2 {
         }))
     }
 
+    fn size(&self, id: ObjectId) -> anyhow::Result<Option<usize>> {
+        let odb = self.repository.odb().context("no object database")?;
+        let header = present(odb.read_header(oid(id)?))
+            .with_context(|| format!("could not read object {id}"))?;
+        Ok(header.map(|(size, _)| size))
+    }
+
     fn index_place(&self) -> anyhow::Result<IndexPlace> {
         let usual = || self.git_file("index");
         Ok(IndexPlace {

@@ -1,5 +1,7 @@
 //! The index, or a commit's tree, as a snapshot.
 
+use anyhow::Context as _;
+
 use crate::change::{Entry, ObjectId, RepoPath, Snapshot};
 
 use super::attributes::Attributes;
@@ -45,6 +47,11 @@ impl Snapshot for GitSnapshot<'_> {
 
     fn read(&self, entry: &Entry) -> anyhow::Result<Vec<u8>> {
         self.store.blob(*entry)
+    }
+
+    fn size(&self, entry: &Entry) -> anyhow::Result<usize> {
+        let size = self.store.backend.size(entry.id)?;
+        size.with_context(|| format!("object {} is missing", entry.id))
     }
 
     fn below(&self, directory: &[u8]) -> anyhow::Result<Vec<RepoPath>> {

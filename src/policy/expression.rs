@@ -33,8 +33,9 @@ struct Inner {
 }
 
 impl Expression {
-    /// Reads an expression; the error says in one phrase what is wrong.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads an expression, which may be a large one only where that is said; the error says in one
+    /// phrase what is wrong.
+    pub(crate) fn parse(text: &str, large: bool) -> Result<Self, String> {
         let mut parser = regex_syntax::ParserBuilder::new().utf8(false).build();
         let parsed = parser.parse(text).map_err(|error| reason(&error))?;
         let expression = Self(Arc::new(Inner {
@@ -42,9 +43,17 @@ impl Expression {
             compiled: OnceLock::new(),
         }));
         if parts(&parsed) > SMALL {
+            if !large {
+                return Err("too many others are large, and this one is, too".into());
+            }
             expression.compiled().as_ref().map_err(reason)?;
         }
         Ok(expression)
+    }
+
+    /// Whether it had to be compiled when it was read, to find out how large it is.
+    pub(super) fn is_large(&self) -> bool {
+        self.0.compiled.get().is_some()
     }
 
     /// It, as it was written.
@@ -110,16 +119,16 @@ mod tests {
 
     #[test]
     fn a_fault_is_found_before_there_is_a_line() {
-        assert_eq!(Expression::parse("(a").unwrap_err(), "unclosed group");
+        assert_eq!(Expression::parse("(a", true).unwrap_err(), "unclosed group");
         assert_eq!(
-            Expression::parse(r"\p{Nowhere}").unwrap_err(),
+            Expression::parse(r"\p{Nowhere}", true).unwrap_err(),
             "Unicode property not found"
         );
     }
 
     #[test]
     fn lines_are_bytes() {
-        let expression = Expression::parse(r"(?-u)^a\xff$").unwrap();
+        let expression = Expression::parse(r"(?-u)^a\xff$", true).unwrap();
         assert!(
             expression
                 .matches_any(&[b"b".to_vec(), b"a\xff".to_vec()])
@@ -131,7 +140,7 @@ mod tests {
     #[test]
     fn one_that_is_too_large_is_found_before_there_is_a_line() {
         assert_eq!(
-            Expression::parse(r"\w{1000}{1000}").unwrap_err(),
+            Expression::parse(r"\w{1000}{1000}", true).unwrap_err(),
             "Compiled regex exceeds size limit of 1048576 bytes."
         );
     }

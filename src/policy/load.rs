@@ -193,14 +193,14 @@ fn read(
             "a policy is an ordinary file, not a link or a submodule".into(),
         ));
     }
-    let bytes = snapshot.read(&entry)?;
-    if bytes.len() > yaml::LARGEST {
+    let size = snapshot.size(&entry)?;
+    if size > yaml::LARGEST {
         return Ok(at_start(format!(
-            "the policy has {} bytes; the most is {}",
-            bytes.len(),
+            "the policy has {size} bytes; the most is {}",
             yaml::LARGEST
         )));
     }
+    let bytes = snapshot.read(&entry)?;
     Ok(Some(
         String::from_utf8(bytes)
             .map_err(|error| not_utf8(path, &error))

@@ -26,6 +26,8 @@ pub(super) struct Reader {
     pub(super) problems: Vec<Diagnostic>,
     /// The regular expressions that were read, by their text: an alias repeats one often.
     pub(super) expressions: BTreeMap<String, Expression>,
+    /// How many of them are large.
+    pub(super) large_expressions: usize,
 }
 
 /// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
@@ -341,6 +343,7 @@ mod tests {
                 source: source.clone(),
                 problems: Vec::new(),
                 expressions: BTreeMap::new(),
+                large_expressions: 0,
             };
             let node = yaml::parse(&source).unwrap();
             let fields = reader.fields(node, "a map").unwrap();

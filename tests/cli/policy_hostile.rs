@@ -98,6 +98,18 @@ fn patterns_that_multiply() {
 }
 
 #[test]
+fn expressions_that_are_large_many_times() {
+    let mut policy = String::from("version: 1\nrules:\n");
+    for number in 0..2_000 {
+        let _ = writeln!(
+            policy,
+            "  r{number}: {{when: [{{paths: [a], added: '\\w{{20}}{number}'}}], require: [{{paths: [b]}}]}}"
+        );
+    }
+    is_refused(policy, "too many others are large, and this one is, too");
+}
+
+#[test]
 fn marks_that_hide_are_shown() {
     let repo =
         Hooked::unborn("version: 1\n\u{202e}a: 1\nrules: {\"a\\e[31m\": {}, \"a\\nb\": {}}\n");

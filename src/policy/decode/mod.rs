@@ -21,6 +21,7 @@ pub(super) fn layer(source: &Arc<Source>) -> (Layer, Vec<Diagnostic>) {
         source: source.clone(),
         problems: Vec::new(),
         expressions: BTreeMap::new(),
+        large_expressions: 0,
     };
     let mut layer = match yaml::parse(source) {
         Ok(node) => read(&mut reader, node),

@@ -7,6 +7,9 @@ use crate::policy::expression::Expression;
 use crate::policy::reader::{Located, Reader};
 use crate::policy::yaml::Node;
 
+/// The most large regular expressions of one file: each may take a third of a megabyte.
+const MOST_LARGE: usize = 100;
+
 /// A list of patterns.
 pub(super) fn list(reader: &mut Reader, node: Node, key: &str) -> Option<Located<PatternList>> {
     let before = reader.problems.len();
@@ -41,10 +44,11 @@ pub(super) fn expression(reader: &mut Reader, node: Node, key: &str) -> Option<E
     let text = reader.string(node, key)?;
     let read = match reader.expressions.get(&text.value) {
         Some(known) => return Some(known.clone()),
-        None => Expression::parse(&text.value),
+        None => Expression::parse(&text.value, reader.large_expressions < MOST_LARGE),
     };
     match read {
         Ok(expression) => {
+            reader.large_expressions += usize::from(expression.is_large());
             let known = &mut reader.expressions;
             known.insert(text.value, expression.clone());
             Some(expression)
