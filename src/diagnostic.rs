@@ -54,6 +54,8 @@ pub(crate) struct Need {
     pub(crate) candidates: Vec<String>,
     /// The path to create where none exists; captures that are free stay in braces.
     pub(crate) create: Option<String>,
+    /// Where no path can be named, a pattern that one has to match.
+    pub(crate) pattern: Option<String>,
     /// The template to start from.
     pub(crate) template: Option<String>,
     /// Why the best candidate does not count, when one was tried.

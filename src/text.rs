@@ -111,6 +111,12 @@ fn escaped(bytes: &[u8]) -> String {
     out
 }
 
+/// A count with its noun.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 /// Whether a character would not show, or would change how its neighbours show.
 fn is_hidden(character: char) -> bool {
     character.is_control()

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
                 Ok(Outcome::of(&report))
             }
             Err(problems) => {
-                output::message(&report::problems(&problems))?;
+                output::message(&report::could_not_check(&problems))?;
                 Ok(Outcome::NotChecked)
             }
         },

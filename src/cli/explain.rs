@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let policy = match policy::load(&staged)? {
         Ok(policy) => policy,
         Err(problems) => {
-            output::message(&report::problems(&problems))?;
+            output::message(&report::could_not_check(&problems))?;
             return Ok(Outcome::NotChecked);
         }
     };

@@ -103,7 +103,7 @@ fn tell(verdict: &Verdict) -> anyhow::Result<Outcome> {
             Ok(Outcome::of(report))
         }
         Err(problems) => {
-            output::message(&report::problems(problems))?;
+            output::message(&report::could_not_check(problems))?;
             Ok(Outcome::NotChecked)
         }
     }

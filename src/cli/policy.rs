@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gate;
 use crate::policy::{self, Origin, PACKS, Policy};
 use crate::report;
+use crate::text::plural;
 
 /// The subcommands of `docdue policy`.
 #[derive(clap::Subcommand)]
@@ -52,7 +53,11 @@ pub(super) fn run(command: &Command) -> anyhow::Result<Outcome> {
 /// Reads the policy.
 fn load(which: &Which) -> anyhow::Result<policy::Loaded> {
     let Some(name) = &which.pack else {
-        return policy::load(&WorkTree::around(&env::current_dir()?));
+        let work_tree = WorkTree::around(&env::current_dir()?);
+        return match policy::load(&work_tree)? {
+            Ok(policy) if policy.origin == Origin::Default => policy::load_default(&work_tree),
+            loaded => Ok(loaded),
+        };
     };
     let pack = PACKS
         .iter()
@@ -78,11 +83,11 @@ fn check(policy: &Policy) -> anyhow::Result<Outcome> {
         Origin::Default => "the built-in pack `document-driven`",
     };
     output::result(&format!(
-        "{name} is {}: {} rules, {} document types, {} tests pass\n",
+        "{name} is {}: {}, {}, {} passed\n",
         "valid".green(),
-        policy.rules.len(),
-        policy.documents.len(),
-        policy.tests.len()
+        plural(policy.rules.len(), "rule"),
+        plural(policy.documents.len(), "document type"),
+        plural(policy.tests.len(), "test")
     ))?;
     Ok(Outcome::Pass)
 }
@@ -132,6 +137,6 @@ fn packs() -> anyhow::Result<Outcome> {
 
 /// Says what is wrong with the policy.
 fn refuse(problems: &[Diagnostic]) -> anyhow::Result<Outcome> {
-    output::message(&report::problems(problems))?;
+    output::message(&report::could_not_check(problems))?;
     Ok(Outcome::NotChecked)
 }

@@ -1,8 +1,9 @@
 //! A repository read by libgit2.
 
-use std::path::PathBuf;
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use git2::{ErrorCode, ObjectType, Oid};
 
 use crate::change::{Entry, Mode, ObjectId, RepoPath};
@@ -38,7 +39,7 @@ impl Libgit2 {
 
     /// Opens a repository by its path, whatever the environment says.
     #[cfg(test)]
-    pub(super) fn open(path: &std::path::Path) -> anyhow::Result<Self> {
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
         Ok(Self {
             repository: git2::Repository::open(path).map_err(explained)?,
             index: None,
@@ -76,12 +77,13 @@ impl Backend for Libgit2 {
     }
 
     fn index(&self) -> anyhow::Result<Index> {
+        check_size(&self.index_place()?.path).context("could not read the index")?;
         let index = self
             .repository
             .index()
             .context("could not read the index")?;
         // libgit2 takes an index that is not there for an empty one, against which all is deleted.
-        if self.repository.is_bare() && !index.path().is_some_and(std::path::Path::exists) {
+        if self.repository.is_bare() && !index.path().is_some_and(Path::exists) {
             return Ok(Index::Absent);
         }
         if index.has_conflicts() {
@@ -167,6 +169,29 @@ impl Backend for Libgit2 {
     fn common_file(&self, name: &str) -> PathBuf {
         self.repository.commondir().join(name)
     }
+}
+
+/// The least that an entry takes in an index file: times, owner, mode, size, object and flags.
+const LEAST_ENTRY: u64 = 62;
+
+/// Makes sure that an index file is large enough for the entries that its header announces: libgit2
+/// makes room for all of them before it reads the first.
+fn check_size(index_file: &Path) -> anyhow::Result<()> {
+    let mut file = match std::fs::File::open(index_file) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let mut header = [0; 12];
+    file.read_exact(&mut header)?;
+    let [.., a, b, c, d] = header;
+    let entries = u32::from_be_bytes([a, b, c, d]);
+    let size = file.metadata()?.len();
+    ensure!(
+        u64::from(entries) * LEAST_ENTRY <= size,
+        "the index is damaged: {entries} entries in {size} bytes"
+    );
+    Ok(())
 }
 
 /// An object name as libgit2 takes it.

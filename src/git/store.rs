@@ -177,3 +177,38 @@ pub(super) fn ids_in(file: &std::path::Path) -> anyhow::Result<Vec<ObjectId>> {
         .map(parse_id)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::Mode;
+
+    #[test]
+    fn an_index_that_git_could_not_have_written_is_refused() {
+        let id = |byte: u8| ObjectId::from_bytes(&[byte; 20]).unwrap();
+        let entry = |path: &str, mode: u32, byte: u8| {
+            let entry = Entry {
+                mode: Mode(mode),
+                id: id(byte),
+            };
+            (RepoPath::new(path), entry)
+        };
+        let good = entry("a", 0o100_644, 1);
+        assert!(check(&[]).is_ok());
+        assert!(check(&[good.clone(), entry("b", 0o160_000, 1)]).is_ok());
+        for strange in [
+            entry("", 0o100_644, 1),
+            entry("b\0c", 0o100_644, 1),
+            entry("b", 0o100_644, 0),
+            entry("b", 0, 1),
+            entry("b", 0o040_000, 1),
+            entry("b", 0o100_600, 1),
+            good.clone(),
+        ] {
+            assert!(
+                check(&[good.clone(), strange.clone()]).is_err(),
+                "{strange:?}"
+            );
+        }
+    }
+}

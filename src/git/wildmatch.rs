@@ -18,13 +18,15 @@ pub(super) fn compile(pattern: &[u8]) -> Option<Regex> {
     let mut is_plain = true;
     while let Some((byte, after)) = rest.split_first() {
         rest = after;
+        let mut last = *byte;
         match byte {
             b'*' => {
                 let stars = rest.iter().take_while(|byte| **byte == b'*').count();
                 rest = rest.get(stars..)?;
                 let whole_part = stars > 0 && (at_part || is_plain);
                 match rest {
-                    [] if whole_part => expression.push_str(".*"),
+                    // An escaped slash is a slash, but one that must be there.
+                    [] | [b'\\', b'/', ..] if whole_part => expression.push_str(".*"),
                     [b'/', below @ ..] if whole_part => {
                         expression.push_str("(?:.*/)?");
                         rest = below;
@@ -45,10 +47,11 @@ pub(super) fn compile(pattern: &[u8]) -> Option<Regex> {
                 let (literal, after) = rest.split_first()?;
                 push_byte(&mut expression, *literal);
                 rest = after;
+                last = *literal;
             }
             literal => push_byte(&mut expression, *literal),
         }
-        at_part = *byte == b'/';
+        at_part = last == b'/';
         is_plain = is_plain && !b"*?[\\".contains(byte);
     }
     expression.push('$');

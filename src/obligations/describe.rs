@@ -104,12 +104,14 @@ fn one_need(
             template(policy, &name.value, target)?,
         ),
     };
+    let pattern = patterns.first().filter(|_| create.is_none());
     Ok(Need {
         document,
         state: words::of(&words::STATES, &demand.state),
         within: words::of(&words::WITHIN, &demand.within),
         candidates: existing.iter().map(ToString::to_string).collect(),
         create: create.map(|path| printable(path.as_bytes()).into_owned()),
+        pattern: pattern.map(|pattern| printable(pattern.as_bytes()).into_owned()),
         template,
         why_not: None,
         alternatives: Vec::new(),

@@ -33,14 +33,17 @@ impl PatternList {
         names
     }
 
-    /// A path that would match, with the captures of a binding filled in and the free ones in braces:
-    /// of the first pattern for which that can be written, else the first pattern itself.
+    /// A path that would match, with the captures of a binding filled in and the free ones in braces;
+    /// `None` where every pattern has wildcards.
     pub(crate) fn example(&self, binding: &Binding) -> Option<String> {
         let mut positive = self.0.iter().filter(|pattern| !pattern.is_negated());
-        positive
-            .clone()
-            .find_map(|pattern| pattern.expand(binding))
-            .or_else(|| positive.next().map(|pattern| pattern.text().to_owned()))
+        positive.find_map(|pattern| pattern.expand(binding))
+    }
+
+    /// The first pattern that is not negated, as it was written.
+    pub(crate) fn first(&self) -> Option<&str> {
+        let mut positive = self.0.iter().filter(|pattern| !pattern.is_negated());
+        positive.next().map(Pattern::text)
     }
 
     /// The directories below which every path that matches and agrees with a binding lies, each once.

@@ -27,16 +27,22 @@ pub(crate) type Loaded = Result<Policy, Vec<Diagnostic>>;
 pub(crate) fn load(snapshot: &dyn Snapshot) -> anyhow::Result<Loaded> {
     match read(snapshot, FILE)? {
         Some(file) => assemble(snapshot, file, Origin::File),
-        None => match packs::find(packs::DEFAULT) {
-            Some(pack) => assemble(snapshot, Ok(pack.source()), Origin::Default),
-            None => anyhow::bail!("the pack `{}` is missing from this binary", packs::DEFAULT),
-        },
+        None => assemble(
+            snapshot,
+            Ok(packs::default_pack()?.rules()),
+            Origin::Default,
+        ),
     }
 }
 
-/// Reads a pack on its own.
+/// Reads the default pack on its own, with its tests.
+pub(crate) fn load_default(snapshot: &dyn Snapshot) -> anyhow::Result<Loaded> {
+    load_pack(packs::default_pack()?, snapshot)
+}
+
+/// Reads a pack on its own, with its tests.
 pub(crate) fn load_pack(pack: &Pack, snapshot: &dyn Snapshot) -> anyhow::Result<Loaded> {
-    assemble(snapshot, Ok(pack.source()), Origin::Default)
+    assemble(snapshot, Ok(pack.whole()), Origin::Default)
 }
 
 /// Lays a policy over all that it extends, and validates the whole.
@@ -116,7 +122,7 @@ impl Assembly<'_> {
         name: &Located<String>,
     ) -> anyhow::Result<Option<Result<Arc<Source>, Diagnostic>>> {
         if let Some(pack) = packs::find(&name.value) {
-            return Ok(Some(Ok(pack.source())));
+            return Ok(Some(Ok(pack.rules())));
         }
         let is_file = name.value.contains(['/', '.']);
         if !is_file {

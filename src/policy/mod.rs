@@ -15,7 +15,7 @@ mod validate;
 mod yaml;
 
 pub(crate) use expression::Expression;
-pub(crate) use load::{FILE, Loaded, load, load_pack};
+pub(crate) use load::{FILE, Loaded, load, load_default, load_pack};
 pub(crate) use model::{
     Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,
     Trigger, Within, words,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
+
 use crate::text::Source;
 
 /// A built-in policy.
@@ -21,18 +23,38 @@ pub(crate) const ALL: &[Pack] = &[Pack {
     text: include_str!("../../policies/document-driven.yaml"),
 }];
 
-/// The pack that applies where a repository has no policy.
-pub(crate) const DEFAULT: &str = "document-driven";
+/// The name of the pack that applies where a repository has no policy.
+const DEFAULT: &str = "document-driven";
+
+/// Where the tests of a pack begin; nothing else comes after them.
+const TESTS: &str = "\ntests:\n";
 
 /// The pack of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Pack> {
     ALL.iter().find(|pack| pack.name == name)
 }
 
+/// The pack that applies where a repository has no policy.
+pub(super) fn default_pack() -> anyhow::Result<&'static Pack> {
+    find(DEFAULT).with_context(|| format!("the pack `{DEFAULT}` is missing from this binary"))
+}
+
 impl Pack {
-    /// Its text, named as the file that it is in docdue's source.
-    pub(crate) fn source(&self) -> Arc<Source> {
-        Source::new(format!("policies/{}.yaml", self.name), self.text)
+    /// What it says, without its tests: they prove the pack to us, and nobody's change is judged by
+    /// them.
+    pub(super) fn rules(&self) -> Arc<Source> {
+        let end = self.text.find(TESTS).unwrap_or(self.text.len());
+        self.source(&self.text[..end])
+    }
+
+    /// All of it.
+    pub(super) fn whole(&self) -> Arc<Source> {
+        self.source(self.text)
+    }
+
+    /// A text, named so that nobody looks for it among the files of a repository.
+    fn source(&self, text: &str) -> Arc<Source> {
+        Source::new(format!("pack {}", self.name), text)
     }
 }
 
@@ -52,6 +74,16 @@ mod tests {
             .collect();
         files.sort();
         assert_eq!(names, files);
-        assert!(find(DEFAULT).is_some());
+        assert!(default_pack().is_ok());
+    }
+
+    #[test]
+    fn tests_come_last() {
+        for pack in ALL {
+            let (rules, tests) = pack.text.split_once(TESTS).unwrap();
+            assert!(rules.contains("\nrules:\n"), "{}", pack.name);
+            let top_level = |line: &&str| line.starts_with(|first: char| first.is_alphabetic());
+            assert_eq!(tests.lines().find(top_level), None, "{}", pack.name);
+        }
     }
 }

@@ -33,10 +33,16 @@ pub(super) struct Fields {
     /// What the map is, for messages: `a rule`.
     what: String,
     /// The keys, their places, and the values that are left.
-    entries: Vec<(String, Range<usize>, Option<Node>)>,
+    entries: Vec<Entry>,
     /// The keys that were asked for.
     known: Vec<&'static str>,
 }
+
+/// A key, its place, and its value while nobody took it.
+type Entry = (String, Range<usize>, Option<Node>);
+
+/// Among how many keys a repeated one is looked for one by one.
+const FEW: usize = 16;
 
 impl Reader {
     /// A place in this source.
@@ -211,16 +217,26 @@ impl Reader {
             self.problem(node.span, format!("{what} is a map, not {found}"));
             return None;
         };
+        let mut entries: Vec<Entry> = Vec::with_capacity(nodes.len());
         let mut seen = BTreeSet::new();
-        let mut entries = Vec::new();
         for (key, value) in nodes {
-            let Some(name) = self.key(&key, &what) else {
+            let span = key.span.clone();
+            let Some(name) = self.key(key, &what) else {
                 continue;
             };
-            if seen.insert(name.clone()) {
-                entries.push((name, key.span, Some(value)));
+            // Most maps are small, and most policies have hundreds of them: a set for each would cost more.
+            let repeated = if entries.len() < FEW {
+                entries.iter().any(|(known, ..)| *known == name)
             } else {
-                self.problem(key.span, format!("`{name}` stands twice in {what}"));
+                if seen.is_empty() {
+                    seen.extend(entries.iter().map(|(known, ..)| known.clone()));
+                }
+                !seen.insert(name.clone())
+            };
+            if repeated {
+                self.problem(span, format!("`{name}` stands twice in {what}"));
+            } else {
+                entries.push((name, span, Some(value)));
             }
         }
         Some(Fields {
@@ -231,16 +247,13 @@ impl Reader {
     }
 
     /// A key of a map, which may be written as a number.
-    fn key(&mut self, key: &Node, what: &str) -> Option<String> {
-        match &key.value {
-            Value::String(name) => Some(name.clone()),
+    fn key(&mut self, key: Node, what: &str) -> Option<String> {
+        match key.value {
+            Value::String(name) => Some(name),
             Value::Integer(number) => Some(number.to_string()),
             other => {
                 let found = other.describe();
-                self.problem(
-                    key.span.clone(),
-                    format!("a key of {what} cannot be {found}"),
-                );
+                self.problem(key.span, format!("a key of {what} cannot be {found}"));
                 None
             }
         }
@@ -310,4 +323,31 @@ fn is_name(text: &str) -> bool {
         && text
             .chars()
             .all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::yaml;
+
+    #[test]
+    fn a_repeated_key_is_found_among_few_and_among_many() {
+        for many in [1, FEW - 1, FEW, FEW + 1, 5 * FEW] {
+            let last = many - 1;
+            let keys = (0..many).chain([0, last]);
+            let lines: Vec<_> = keys.map(|key| format!("k{key}: 1")).collect();
+            let source = Source::new("docdue.yaml", lines.join("\n"));
+            let mut reader = Reader {
+                source: source.clone(),
+                problems: Vec::new(),
+                expressions: BTreeMap::new(),
+            };
+            let node = yaml::parse(&source).unwrap();
+            let fields = reader.fields(node, "a map").unwrap();
+            assert_eq!(fields.entries.len(), many);
+            let problems: Vec<_> = reader.problems.iter().map(|it| &*it.message).collect();
+            let expected = [0, last].map(|key| format!("`k{key}` stands twice in a map"));
+            assert_eq!(problems, expected);
+        }
+    }
 }

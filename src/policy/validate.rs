@@ -168,20 +168,20 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
             unknown("document type", name, documents.keys(), problems);
         }
     }
-    let bound: BTreeSet<String> = rule
+    let bound: BTreeSet<&str> = rule
         .when
         .value
         .iter()
         .flat_map(|trigger| captures(&trigger.target, documents))
         .collect();
-    let needed: BTreeSet<String> = demands()
+    let needed: BTreeSet<&str> = demands()
         .flat_map(|demand| captures(&demand.target, documents))
         .collect();
-    let counted: BTreeSet<&String> = rule
+    let counted: BTreeSet<&str> = rule
         .when
         .value
         .iter()
-        .flat_map(|trigger| trigger.distinct.keys())
+        .flat_map(|trigger| trigger.distinct.keys().map(String::as_str))
         .collect();
     let mut unbound = BTreeSet::new();
     for demand in demands() {
@@ -190,15 +190,13 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
     for trigger in &rule.when.value {
         countable(rule, trigger, documents, problems);
     }
-    let idle: Vec<&String> = bound
+    let idle = bound
         .iter()
-        .filter(|name| !needed.contains(*name) && !counted.contains(name))
-        .collect();
-    let free: Vec<&String> = needed
+        .find(|name| !needed.contains(*name) && !counted.contains(*name));
+    let free = needed
         .iter()
-        .filter(|name| !bound.contains(*name) && !own(name) && !unbound.contains(*name))
-        .collect();
-    if let (Some(idle), Some(free)) = (idle.first(), free.first()) {
+        .find(|name| !bound.contains(*name) && !own(name) && !unbound.contains(*name));
+    if let (Some(idle), Some(free)) = (idle, free) {
         let message = format!(
             "rule `{}` binds `{{{idle}}}`, which nothing asks for, and asks for `{{{free}}}`, which nothing binds",
             rule.id
@@ -209,7 +207,10 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
             )),
         );
     }
-    bound.intersection(&needed).cloned().collect()
+    bound
+        .intersection(&needed)
+        .map(|name| (*name).to_owned())
+        .collect()
 }
 
 /// Captures that say what a document is called rather than what it is about: they need no partner.
@@ -221,21 +222,21 @@ fn own(name: &str) -> bool {
 }
 
 /// The captures of the paths that a part of a rule means.
-fn captures(target: &Target, documents: &BTreeMap<String, DocumentType>) -> BTreeSet<String> {
+fn captures<'p>(target: &'p Target, documents: &'p BTreeMap<String, DocumentType>) -> Vec<&'p str> {
     target
         .patterns(documents)
-        .map(|patterns| patterns.captures().into_iter().map(String::from).collect())
+        .map(PatternList::captures)
         .unwrap_or_default()
 }
 
 /// `paths` of a requirement name files, so a capture in them must have a value. Returns those
 /// that have none.
-fn free_path(
+fn free_path<'p>(
     rule: &Rule,
-    demand: &Demand,
-    bound: &BTreeSet<String>,
+    demand: &'p Demand,
+    bound: &BTreeSet<&str>,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Vec<&'p str> {
     let Target::Paths(paths) = &demand.target else {
         return Vec::new();
     };
@@ -247,10 +248,10 @@ fn free_path(
             rule.id
         );
         let mut problem = Diagnostic::policy(message, rule.require.location.clone());
-        problem.help = nearest(name, bound.iter().map(String::as_str));
+        problem.help = nearest(name, bound.iter().copied());
         problems.push(problem);
     }
-    free.into_iter().map(String::from).collect()
+    free
 }
 
 /// `distinct` of a trigger on documents counts captures that the document type has.
@@ -262,11 +263,9 @@ fn countable(
 ) {
     if let Target::Document(document) = &trigger.target {
         let known = captures(&trigger.target, documents);
-        for name in trigger
-            .distinct
-            .keys()
-            .filter(|name| documents.contains_key(&document.value) && !known.contains(*name))
-        {
+        for name in trigger.distinct.keys().filter(|name| {
+            documents.contains_key(&document.value) && !known.contains(&name.as_str())
+        }) {
             let message = format!(
                 "rule `{}` counts `{{{name}}}`, which the paths of `{}` do not have",
                 rule.id, document.value

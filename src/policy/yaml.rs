@@ -78,6 +78,7 @@ pub(super) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
         events: Parser::new_from_str_with_options(&source.text, options),
         anchors: HashMap::new(),
         values: 0,
+        copies: 0,
     };
     composer.document().map_err(|fault| {
         let start = fault.at;
@@ -137,8 +138,10 @@ struct Composer<'text> {
     events: Parser<'text, StrInput<'text>>,
     /// The values that aliases may repeat, with how many values each consists of.
     anchors: HashMap<usize, (Rc<Node>, usize)>,
-    /// How many values were read.
+    /// How many values the document has so far.
     values: usize,
+    /// How many are kept besides for aliases.
+    copies: usize,
 }
 
 impl<'text> Composer<'text> {
@@ -201,7 +204,8 @@ impl<'text> Composer<'text> {
         let node = Node { value, span };
         if let Some(id) = anchor {
             let values = self.values - before;
-            self.count(values, TOO_MANY_COPIES, &node.span)?;
+            self.copies += values;
+            self.count(0, TOO_MANY_COPIES, &node.span)?;
             self.anchors.insert(id, (Rc::new(node.clone()), values));
         }
         Ok(node)
@@ -248,7 +252,7 @@ impl<'text> Composer<'text> {
     /// Counts values that the text holds, or that are copied for an alias: memory is what is bounded.
     fn count(&mut self, values: usize, excess: &str, at: &Range<usize>) -> Result<(), Fault> {
         self.values += values;
-        if self.values > MOST {
+        if self.values + self.copies > MOST {
             return Err(Fault::new(excess, at));
         }
         Ok(())
@@ -386,6 +390,16 @@ mod tests {
             let _ = writeln!(aliases, "a{level}: &a{level} [{items}]");
         }
         assert!(problem(&aliases).contains("aliases expand"));
+    }
+
+    #[test]
+    fn anchors_may_stand_in_each_other() {
+        let mut open = String::new();
+        for level in 0..DEEPEST {
+            let _ = write!(open, "&a{level} [");
+        }
+        let text = format!("{open}x{}", "]".repeat(DEEPEST));
+        assert!(parse(&Source::new("docdue.yaml", text)).is_ok());
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub(super) fn needed(need: &Need) -> String {
 /// One way to meet a requirement.
 fn one(need: &Need) -> String {
     let kind = need.document.as_deref().unwrap_or("file");
-    let create = need.create.as_deref().unwrap_or("a matching path");
+    let create = need.create.as_ref().or(need.pattern.as_ref());
+    let create = create.map_or("a matching path", String::as_str);
     let existing = need.candidates.join(", ");
     let reach = if need.within == "branch" {
         " on this branch"
@@ -48,7 +49,10 @@ pub(super) fn next(need: &Need, stage: Stage) -> String {
         (Some(create), _) if fresh || exact(need) => create,
         (_, Some(existing)) => existing,
         (Some(create), None) => create,
-        (None, None) => return "see `docdue explain` for what matches".into(),
+        (None, None) => {
+            let pattern = need.pattern.as_deref().unwrap_or_default();
+            return format!("write a file that matches {pattern}, and `git add` it");
+        }
     };
     let quoted = shell_quoted(path);
     let record = match stage {
@@ -65,11 +69,10 @@ pub(super) fn next(need: &Need, stage: Stage) -> String {
     }
 }
 
-/// Whether one path alone would do: it has no free captures and no wildcards.
+/// Whether one path alone would do: it has no free captures.
 fn exact(need: &Need) -> bool {
-    need.create
-        .as_ref()
-        .is_some_and(|path| !path.contains(['{', '*', '?', '[']))
+    let create = need.create.as_ref();
+    create.is_some_and(|path| !path.contains('{'))
 }
 
 /// A path that a shell reads as it is, and a program as no option.
@@ -97,6 +100,7 @@ mod tests {
             within: "commit",
             candidates: candidates.iter().map(ToString::to_string).collect(),
             create: Some(create.into()),
+            pattern: None,
             template: None,
             why_not: None,
             alternatives: Vec::new(),

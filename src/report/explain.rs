@@ -6,8 +6,9 @@ use owo_colors::OwoColorize as _;
 
 use super::advice;
 use crate::change::RepoPath;
+use crate::diagnostic::Severity;
 use crate::obligations::{Explanation, Triggered};
-use crate::policy::{Rule, Trigger, requirement_text, trigger_text};
+use crate::policy::{Rule, Stage, Trigger, requirement_text, trigger_text};
 
 /// The most characters of a regular expression that are shown.
 const LONGEST_EXPRESSION: usize = 48;
@@ -115,6 +116,17 @@ pub(crate) fn explain_rule(rule: &Rule) -> String {
     if let Some(summary) = &rule.summary {
         let _ = writeln!(out, "  {}", summary.value);
     }
+    let severity = |stage| match rule.severity_at(stage) {
+        Some(Severity::Error) => "blocks",
+        Some(Severity::Warning) => "warns",
+        None => "is silent",
+    };
+    let _ = writeln!(
+        out,
+        "  {} at a commit, {} at a push",
+        severity(Stage::Commit),
+        severity(Stage::Push)
+    );
     for trigger in &rule.when.value {
         let _ = writeln!(out, "    {}    {}", "when".dimmed(), trigger_text(trigger));
     }

@@ -8,7 +8,7 @@ use super::advice;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::Report;
 use crate::policy::{Origin, Stage};
-use crate::text::printable;
+use crate::text::{plural, printable};
 
 /// The most triggering paths that are shown for one obligation.
 const MOST_TRIGGERS: usize = 2;
@@ -149,10 +149,4 @@ fn shortened(items: &[String], most: usize) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
-}
-
-/// A count with its noun.
-fn plural(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }

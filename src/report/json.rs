@@ -113,6 +113,9 @@ struct JsonNeed<'a> {
     candidates: &'a [String],
     /// A path that could be created; free captures stand in braces.
     create: Option<&'a str>,
+    /// Where no path can be named, a pattern that one has to match.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'a str>,
     /// What a new one starts from.
     template: Option<&'a str>,
     /// Why a change that was made does not count.
@@ -242,6 +245,7 @@ fn need(need: &Need, stage: Stage) -> JsonNeed<'_> {
         within: need.within,
         candidates: &need.candidates,
         create: need.create.as_deref(),
+        pattern: need.pattern.as_deref(),
         template: need.template.as_deref(),
         why_not: need.why_not.as_deref(),
         next: advice::next(need, stage),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::diagnostic::Diagnostic;
-use crate::text::printable;
+use crate::text::{plural, printable};
 
 /// The most problems that are drawn; the others are counted.
 const MOST: usize = 50;
@@ -18,12 +18,14 @@ pub(crate) fn problems(problems: &[Diagnostic]) -> String {
         out.push_str(&renderer.render(&[group(problem)]));
         out.push_str("\n\n");
     }
-    let count = problems.len();
-    let noun = if count == 1 { "problem" } else { "problems" };
-    let _ = writeln!(
-        out,
-        "docdue: could not check: the policy has {count} {noun}"
-    );
+    out
+}
+
+/// The problems, and that because of them nothing was checked.
+pub(crate) fn could_not_check(problems: &[Diagnostic]) -> String {
+    let mut out = self::problems(problems);
+    let count = plural(problems.len(), "problem");
+    let _ = writeln!(out, "docdue: could not check: the policy has {count}");
     out
 }
 

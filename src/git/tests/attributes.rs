@@ -95,6 +95,23 @@ fn the_last_word_is_the_nearest_and_macros_count() {
     );
 }
 
+#[test]
+fn stars_cross_directories_as_they_do_in_git() {
+    let repo = Repo::new();
+    repo.write(
+        ".gitattributes",
+        "b***/? gen\nc** gen\nd/** gen\ne?**/f gen\n[g]**\\/h gen\n**\\/**/i gen\n",
+    );
+    repo.git(&["add", "--all"]);
+    check(
+        &repo,
+        &[
+            "b/a/b", "ba/b", "b/a/bb", "c/d", "cd/e", "d", "d/e/f", "eg/f", "eg/h/f", "g/a/h",
+            "g/h", "i", "j/i", "j/k/i",
+        ],
+    );
+}
+
 /// A pattern of a `.gitattributes`.
 fn pattern(random: &mut Unstructured<'_>) -> arbtest::arbitrary::Result<String> {
     let mut pattern = String::new();

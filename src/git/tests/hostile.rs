@@ -6,7 +6,7 @@ use arbtest::arbtest;
 use crate::git::{attributes_file, object, plumbing, push_line, wildmatch};
 
 use super::random::World;
-use super::{budget, open_both};
+use super::{Repo, budget, open, open_both};
 
 /// A text with some of its bytes changed, and perhaps its end missing.
 fn damaged(text: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
@@ -66,4 +66,36 @@ fn a_damaged_index_is_refused() {
     .size_min(1 << 9)
     .budget(budget())
     .run();
+}
+
+#[test]
+fn an_entry_that_git_does_not_write_is_refused() {
+    let repo = Repo::new();
+    // Newer gits can leave out the checksum that would tell.
+    repo.git(&["config", "index.skipHash", "true"])
+        .write("a", "1")
+        .git(&["add", "a"]);
+    let index = repo.path().join(".git/index");
+    let mut bytes = std::fs::read(&index).unwrap();
+    // After the header of 12 bytes and two times, a device and an inode of the first entry: its mode.
+    assert_eq!(bytes[36..40], 0o100_644_u32.to_be_bytes());
+    bytes[36..40].copy_from_slice(&0o100_600_u32.to_be_bytes());
+    std::fs::write(&index, bytes).unwrap();
+    let changes = open(&repo).store.index_changes(None);
+    assert!(changes.is_err(), "{changes:?}");
+}
+
+#[test]
+fn an_index_that_claims_too_much_is_refused_before_room_is_made() {
+    let repo = Repo::new();
+    repo.write("a", "1").git(&["add", "a"]);
+    let index = repo.path().join(".git/index");
+    let mut bytes = std::fs::read(&index).unwrap();
+    bytes[8] = 0x7f;
+    std::fs::write(&index, bytes).unwrap();
+    let error = open(&repo).store.index_changes(None).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("2130706433 entries"),
+        "{error:#}"
+    );
 }

@@ -64,6 +64,7 @@ fn explain_a_rule() {
     assert_data_eq!(explain.stdout(), str![[r#"
 contract  docdue.yaml:14
   A contract is decided on.
+  warns at a commit, blocks at a push
     when    {paths: ["**/*.proto"], change: [modified, added], added: rpc, min_lines: 1}
     require {any_of: [{document: adr, state: added, within: branch}, {paths: ["docs/contracts/**"], state: touched, within: commit}]}
     require {paths: ["tests/contract/**"], state: exists, within: commit}

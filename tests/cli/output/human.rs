@@ -88,7 +88,7 @@ docdue: pass, 1 warning (1 path, 2 rules, 1 fired, 0 met)
     needs    a new adr on this branch: docs/adr/0007-{slug}.md; or a file touched or added: docs/contracts/**
     next     cp docs/adr/0000-template.md docs/adr/0007-{slug}.md, fill it in, then: git add docs/adr/0007-{slug}.md
     needs    a file that exists: tests/contract/**
-    next     write 'tests/contract/**', then: git add 'tests/contract/**'
+    next     write a file that matches tests/contract/**, and `git add` it
     rule     docdue.yaml:14
 
 Why: docdue explain api.proto

@@ -91,9 +91,10 @@ fn json() {
               "state": "touched",
               "within": "commit",
               "candidates": [],
-              "create": "docs/contracts/**",
+              "create": null,
+              "pattern": "docs/contracts/**",
               "template": null,
-              "next": "write 'docs/contracts/**', then: git add 'docs/contracts/**'"
+              "next": "write a file that matches docs/contracts/**, and `git add` it"
             }
           ]
         },
@@ -101,9 +102,10 @@ fn json() {
           "state": "exists",
           "within": "commit",
           "candidates": [],
-          "create": "tests/contract/**",
+          "create": null,
+          "pattern": "tests/contract/**",
           "template": null,
-          "next": "write 'tests/contract/**', then: git add 'tests/contract/**'"
+          "next": "write a file that matches tests/contract/**, and `git add` it"
         }
       ]
     }
