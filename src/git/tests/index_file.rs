@@ -145,6 +145,9 @@ fn the_file_the_list_and_git_agree() {
 fn damaged(bytes: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     let mut damaged = bytes.to_vec();
     for _ in 0..random.int_in_range(1..=2)? {
+        if damaged.is_empty() {
+            break;
+        }
         let at = random.choose_index(damaged.len())?;
         let end = damaged.len().min(at + random.int_in_range(1..=80)?);
         match random.int_in_range(0..=9)? {
