@@ -1,7 +1,5 @@
 //! The directories of the index whose trees git already knows: the extension `TREE`.
 
-use std::ops::Range;
-
 use crate::change::ObjectId;
 
 use super::doubt::{Certain, Doubt, sure};
@@ -13,16 +11,28 @@ pub(super) struct CacheTree {
     bytes: Vec<u8>,
     /// What it says.
     nodes: Vec<Node>,
+    /// The bytes of an object's name.
+    id_length: usize,
 }
 
-/// One directory.
+/// One directory. There are many, and few are asked for.
 struct Node {
-    /// Its name, without a slash.
-    name: Range<usize>,
-    /// What it holds; `None` where something in it changed since git knew.
-    known: Option<Known>,
+    /// Where in the extension it is written.
+    start: usize,
     /// The number of the first node that is not in it.
     after: usize,
+}
+
+/// What is written of a directory before those in it.
+struct Written<'bytes> {
+    /// Its name, without a slash.
+    name: &'bytes [u8],
+    /// What it holds; `None` where something in it changed since git knew.
+    known: Option<Known>,
+    /// How many directories are in it.
+    inner: usize,
+    /// Where the next directory is written.
+    end: usize,
 }
 
 /// A directory that has not changed since git wrote its tree.
@@ -45,26 +55,14 @@ impl CacheTree {
         let mut open: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
         loop {
-            let name = at..until(&bytes, at, 0)?;
-            let count = name.end + 1..until(&bytes, name.end + 1, b' ')?;
-            let inner = count.end + 1..until(&bytes, count.end + 1, b'\n')?;
-            at = inner.end + 1;
-            sure(name.is_empty() == nodes.is_empty())?;
-            let known = match number(&bytes, count)? {
-                None => None,
-                Some(entries) => {
-                    let id = bytes.get(at..at + id_length).ok_or(Doubt)?;
-                    at += id_length;
-                    let tree = ObjectId::from_bytes(id).ok_or(Doubt)?;
-                    Some(Known { entries, tree })
-                }
-            };
-            open.push((nodes.len(), number(&bytes, inner)?.ok_or(Doubt)?));
+            let written = written(&bytes, at, id_length)?;
+            sure(written.name.is_empty() == nodes.is_empty())?;
+            open.push((nodes.len(), written.inner));
             nodes.push(Node {
-                name,
-                known,
+                start: at,
                 after: 0,
             });
+            at = written.end;
             while let Some((node, left)) = open.last_mut() {
                 if let Some(less) = left.checked_sub(1) {
                     *left = less;
@@ -79,7 +77,11 @@ impl CacheTree {
             }
         }
         sure(at == bytes.len())?;
-        Ok(Self { bytes, nodes })
+        Ok(Self {
+            bytes,
+            nodes,
+            id_length,
+        })
     }
 
     /// The directories at the top.
@@ -90,11 +92,11 @@ impl CacheTree {
         self.children(0)
     }
 
-    /// A directory among others: the directories in it, and what it holds.
+    /// A directory among others: its number, and what it holds.
     pub(super) fn find(&self, among: &Children, name: &[u8]) -> Option<(usize, Option<Known>)> {
         let found = among.0.binary_search_by(|node| self.name(*node).cmp(name));
         let node = *among.0.get(found.ok()?)?;
-        Some((node, self.nodes.get(node)?.known))
+        Some((node, self.written(node).ok()?.known))
     }
 
     /// The directories in a directory.
@@ -116,9 +118,13 @@ impl CacheTree {
 
     /// The name of a directory.
     fn name(&self, node: usize) -> &[u8] {
-        let node = self.nodes.get(node);
-        node.and_then(|node| self.bytes.get(node.name.clone()))
-            .unwrap_or_default()
+        self.written(node).map_or(&[], |written| written.name)
+    }
+
+    /// What is written of a directory.
+    fn written(&self, node: usize) -> Certain<Written<'_>> {
+        let start = self.nodes.get(node).ok_or(Doubt)?.start;
+        written(&self.bytes, start, self.id_length)
     }
 }
 
@@ -129,16 +135,38 @@ impl Children {
     }
 }
 
-/// Where the next such byte is.
-fn until(bytes: &[u8], start: usize, wanted: u8) -> Certain<usize> {
+/// Reads `<name> NUL <entries> SP <directories> LF <tree>`, without a tree if there are -1 entries.
+fn written(bytes: &[u8], start: usize, id_length: usize) -> Certain<Written<'_>> {
     let rest = bytes.get(start..).ok_or(Doubt)?;
-    let length = rest.iter().position(|byte| *byte == wanted);
-    Ok(start + length.ok_or(Doubt)?)
+    let (name, rest) = split(rest, 0)?;
+    let (entries, rest) = split(rest, b' ')?;
+    let (inner, rest) = split(rest, b'\n')?;
+    let inner = number(inner)?.ok_or(Doubt)?;
+    let (known, rest) = match number(entries)? {
+        None => (None, rest),
+        Some(entries) => {
+            let (id, rest) = rest.split_at_checked(id_length).ok_or(Doubt)?;
+            let tree = ObjectId::from_bytes(id).ok_or(Doubt)?;
+            (Some(Known { entries, tree }), rest)
+        }
+    };
+    Ok(Written {
+        name,
+        known,
+        inner,
+        end: bytes.len() - rest.len(),
+    })
+}
+
+/// What is before and after the next such byte.
+fn split(bytes: &[u8], wanted: u8) -> Certain<(&[u8], &[u8])> {
+    let at = bytes.iter().position(|byte| *byte == wanted);
+    let (before, rest) = bytes.split_at(at.ok_or(Doubt)?);
+    Ok((before, rest.get(1..).ok_or(Doubt)?))
 }
 
 /// A number in decimal; `None` for -1.
-fn number(bytes: &[u8], digits: Range<usize>) -> Certain<Option<usize>> {
-    let digits = bytes.get(digits).ok_or(Doubt)?;
+fn number(digits: &[u8]) -> Certain<Option<usize>> {
     if digits == b"-1" {
         return Ok(None);
     }

@@ -145,6 +145,9 @@ fn the_file_the_list_and_git_agree() {
 fn damaged(bytes: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     let mut damaged = bytes.to_vec();
     for _ in 0..random.int_in_range(1..=2)? {
+        if damaged.is_empty() {
+            break;
+        }
         let at = random.choose_index(damaged.len())?;
         let end = damaged.len().min(at + random.int_in_range(1..=80)?);
         match random.int_in_range(0..=9)? {
@@ -230,13 +233,17 @@ fn longer_object_names_are_read() {
 
 #[test]
 fn what_is_not_plain_is_left_to_others() {
-    for (why, command) in [
-        ("a split index", &["update-index", "--split-index"][..]),
+    let id = "1".repeat(40);
+    let side = format!("100644 {id} 2\tone/other\n");
+    for (why, command, input) in [
+        ("a split index", &["update-index", "--split-index"][..], ""),
         (
             "a sparse index",
             &["sparse-checkout", "set", "--sparse-index", "one"],
+            "",
         ),
-        ("a conflict", &["merge", "--quiet", "side"]),
+        ("a conflict", &["merge", "--quiet", "side"], ""),
+        ("one side", &["update-index", "--index-info"], &side),
     ] {
         let repo = Repo::new();
         two_directories(&repo);
@@ -247,8 +254,35 @@ fn what_is_not_plain_is_left_to_others() {
             .commit("side")
             .git(&["switch", "--quiet", "main"]);
         assert!(read(&open(&repo).store).is_ok(), "{why}");
-        repo.run(command, b"");
+        repo.run(command, input.as_bytes());
         assert!(read(&open(&repo).store).is_err(), "{why}");
+    }
+}
+
+#[test]
+fn a_file_out_of_order_is_left_to_others() {
+    let world = World::new();
+    let path = |number: usize| format!("f{number:03}").into_bytes();
+    let entry = (0o100_644, "1".repeat(40));
+    let listing = (0..200).map(|number| (path(number), entry.clone()));
+    world.stage(&listing.collect(), 2);
+    let index = world.repo.path().join(".git/index");
+    let bytes = std::fs::read(&index).unwrap();
+    let start = |number: usize| 12 + number * 72;
+    // The last of the first block changes places with another, and the tenth does.
+    for (one, opens) in [(63, false), (10, true)] {
+        let mut bytes = bytes.clone();
+        let (head, tail) = bytes.split_at_mut(start(150));
+        head[start(one)..start(one + 1)].swap_with_slice(&mut tail[..72]);
+        std::fs::write(&index, bytes).unwrap();
+        let store = open(&world.repo).store;
+        assert_eq!(store.index_file().is_ok(), opens);
+        assert!(read(&store).is_err());
+        for number in [one, 150] {
+            let path = RepoPath::new(path(number));
+            let found = store.index_file().and_then(|file| file.entry(&path));
+            assert!(found.is_err(), "{path}");
+        }
     }
 }
 
