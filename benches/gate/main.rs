@@ -99,7 +99,7 @@ fn heading() -> anyhow::Result<String> {
     Ok(format!(
         "docdue {} against `git {}` ({}), {processors} processors, {} {}.\n\
          Times and memory are docdue's divided by git's: the median over pairs of runs, and the peak \
-         over three runs.\n",
+         over twenty runs.\n",
         env!("CARGO_PKG_VERSION"),
         GIT.join(" "),
         git.trim(),

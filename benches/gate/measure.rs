@@ -26,7 +26,7 @@ const MOST: usize = 301;
 const TIME: Duration = Duration::from_secs(4);
 
 /// How often the memory is measured; the largest figure counts.
-const MEMORY_RUNS: usize = 3;
+const MEMORY_RUNS: usize = 20;
 
 /// A change in a repository, and the policy that it is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -30,10 +30,15 @@ pub(crate) fn peak_kib(command: &mut Command) -> anyhow::Result<Option<u32>> {
     Ok(most)
 }
 
-/// The figure in the text of a process's status; a process that has ended has none.
+/// What a process holds before the program is loaded that it is to run: less than any program.
+const BEFORE_LOADING_KIB: u32 = 1024;
+
+/// The figure in the text of a process's status; a process that has ended, or has not begun, has
+/// none.
 fn high_water_mark(status: &str) -> Option<u32> {
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse().ok()
+    let figure = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    (figure > BEFORE_LOADING_KIB).then_some(figure)
 }
