@@ -24,6 +24,7 @@ mod policy_problems;
 mod repo;
 mod shapes;
 mod staged;
+mod trouble;
 
 /// The program under test.
 const DOCDUE: &str = env!("CARGO_BIN_EXE_docdue");
