@@ -12,30 +12,37 @@ pub(crate) struct LineChanges {
     pub(crate) added: Vec<Vec<u8>>,
     /// Lines that only the old text had.
     pub(crate) removed: Vec<Vec<u8>>,
+    /// Whether git takes one of the texts for binary. Its lines can be searched, and are not counted.
+    pub(crate) binary: bool,
 }
 
 impl LineChanges {
     /// How many lines `git diff --numstat` would count, added and removed together.
     pub(crate) fn count(&self) -> usize {
+        if self.binary {
+            return 0;
+        }
         self.added.len() + self.removed.len()
     }
 }
 
-/// Compares two texts; what git takes for binary (a NUL byte in its first 8000) has no lines.
+/// Compares two texts, whatever bytes they are of.
 pub(crate) fn line_changes(old: &[u8], new: &[u8]) -> LineChanges {
-    if is_binary(old) || is_binary(new) {
-        return LineChanges::default();
-    }
+    let binary = is_binary(old) || is_binary(new);
     if old.len().max(new.len()) > LARGEST {
         return LineChanges {
             added: byte_lines(new).map(trimmed).collect(),
             removed: byte_lines(old).map(trimmed).collect(),
+            binary,
         };
     }
     let input = InternedInput::new(byte_lines(old), byte_lines(new));
     let diff = Diff::compute(Algorithm::Myers, &input);
     let line = |token: &imara_diff::Token| trimmed(input.interner[*token]);
-    let mut changes = LineChanges::default();
+    let mut changes = LineChanges {
+        binary,
+        ..LineChanges::default()
+    };
     for hunk in diff.hunks() {
         let (before, after) = (
             hunk.before.start as usize..hunk.before.end as usize,
@@ -73,7 +80,9 @@ mod tests {
     }
 
     #[test]
-    fn a_binary_has_no_lines() {
-        assert_eq!(line_changes(b"a\0b", b"c\n").count(), 0);
+    fn the_lines_of_a_binary_are_found_and_not_counted() {
+        let changes = line_changes(b"a\0b", b"a\0b\nDROP TABLE c;\n");
+        assert!(changes.added.contains(&b"DROP TABLE c;".to_vec()));
+        assert_eq!(changes.count(), 0);
     }
 }

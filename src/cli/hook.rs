@@ -65,8 +65,12 @@ fn push(arguments: &[String]) -> anyhow::Result<Outcome> {
     );
     let argument = |at: usize| arguments.get(at).map_or("", String::as_str);
     let repository = Repository::open()?;
+    let pushed = repository.pushed(argument(0), argument(1), &lines)?;
+    if pushed.is_empty() {
+        return nothing_pushed();
+    }
     let mut outcome = Outcome::Pass;
-    for pushed in repository.pushed(argument(0), argument(1), &lines)? {
+    for pushed in pushed {
         outcome = outcome.max(tell(&judge::pushed(&repository, &pushed)?)?);
     }
     Ok(outcome)
@@ -75,15 +79,17 @@ fn push(arguments: &[String]) -> anyhow::Result<Outcome> {
 /// Finds out for which hook a framework runs docdue. The frameworks do not say: before a push they
 /// name the remote, and only a merge about to be committed has the names of what it merges.
 fn framework() -> anyhow::Result<Outcome> {
-    let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(remote) = variable("PRE_COMMIT_REMOTE_NAME") {
-        let url = variable("PRE_COMMIT_REMOTE_URL").unwrap_or_default();
-        let tip = variable("PRE_COMMIT_TO_REF").or_else(|| variable("PRE_COMMIT_LOCAL_BRANCH"));
+    if let Some(remote) = variable("PRE_COMMIT_REMOTE_NAME")? {
+        let url = variable("PRE_COMMIT_REMOTE_URL")?.unwrap_or_default();
+        let tip = match variable("PRE_COMMIT_TO_REF")? {
+            None => variable("PRE_COMMIT_LOCAL_BRANCH")?,
+            tip => tip,
+        };
         let tip = tip.context("the framework does not say what is pushed (PRE_COMMIT_TO_REF)")?;
         let repository = Repository::open()?;
         return match repository.pushed_revision(&remote, &url, &tip)? {
             Some(pushed) => tell(&judge::pushed(&repository, &pushed)?),
-            None => Ok(Outcome::Pass),
+            None => nothing_pushed(),
         };
     }
     let merging = env::vars_os().any(|(name, _)| name.as_encoded_bytes().starts_with(b"GITHEAD_"));
@@ -93,6 +99,21 @@ fn framework() -> anyhow::Result<Outcome> {
         Hook::PreCommit
     };
     tell(&judge::staged(hook)?)
+}
+
+/// Says that a push brings nothing, so that one of which nothing was seen does not pass in silence.
+fn nothing_pushed() -> anyhow::Result<Outcome> {
+    output::message("docdue: pass: no new commit in this push\n")?;
+    Ok(Outcome::Pass)
+}
+
+/// A variable that is set to something; one that cannot be read is an error.
+fn variable(name: &str) -> anyhow::Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {name}")),
+    }
 }
 
 /// Writes a report, or the problems of the policy.

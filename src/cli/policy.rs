@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gate;
 use crate::policy::{self, Origin, PACKS, Policy};
 use crate::report;
-use crate::text::plural;
+use crate::text::{plural, printable};
 
 /// The subcommands of `docdue policy`.
 #[derive(clap::Subcommand)]
@@ -109,7 +109,7 @@ fn test(policy: &Policy) -> anyhow::Result<Outcome> {
         } else {
             "ok".green().to_string()
         };
-        let _ = writeln!(out, "{mark:>4}  {}", test.name.value);
+        let _ = writeln!(out, "{mark:>4}  {}", printable(test.name.value.as_bytes()));
     }
     let failed = failures.len();
     let _ = writeln!(

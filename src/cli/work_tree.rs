@@ -39,15 +39,15 @@ impl Snapshot for WorkTree {
             return Ok(None);
         };
         let file = self.root.join(name);
-        let link = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_symlink());
+        // A link is its target's name, as for git; what it leads to is not read.
+        if let Ok(target) = fs::read_link(&file) {
+            let target = target.as_os_str().as_encoded_bytes();
+            let mut entry = self.files.borrow_mut().insert(path.clone(), target);
+            entry.mode = Mode::SYMLINK;
+            return Ok(Some(entry));
+        }
         match fs::read(&file) {
-            Ok(bytes) => {
-                let mut entry = self.files.borrow_mut().insert(path.clone(), &bytes);
-                if link {
-                    entry.mode = Mode::SYMLINK;
-                }
-                Ok(Some(entry))
-            }
+            Ok(bytes) => Ok(Some(self.files.borrow_mut().insert(path.clone(), &bytes))),
             Err(error)
                 if matches!(
                     error.kind(),

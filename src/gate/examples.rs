@@ -54,6 +54,7 @@ fn unmet(policy: &Policy, test: &Test) -> anyhow::Result<BTreeSet<String>> {
     let subject = Subject {
         stage: test.stage,
         changes: &changes,
+        base: None,
         target: &tree,
         branch: &|| Ok(earlier.clone()),
     };

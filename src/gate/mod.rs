@@ -145,6 +145,7 @@ fn add(
     let subject = Subject {
         stage: run.stage,
         changes: run.changes,
+        base: run.base,
         target: run.target,
         branch: &branch,
     };

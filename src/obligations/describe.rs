@@ -1,5 +1,7 @@
 //! An unmet obligation as a finding: what changed, what must change, and what would do.
 
+use anyhow::Context as _;
+
 use super::Obligation;
 use super::meet::documents;
 use super::next_number::next_number;
@@ -76,11 +78,9 @@ pub(super) fn need(
 ) -> anyhow::Result<Need> {
     let mut needs = demands
         .iter()
-        .map(|demand| one_need(demand, binding, policy, target))
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    // A requirement has at least one demand: the policy would not be valid otherwise.
-    let mut first = needs.remove(0);
-    first.alternatives = needs;
+        .map(|demand| one_need(demand, binding, policy, target));
+    let mut first = needs.next().context("a requirement asks for nothing")??;
+    first.alternatives = needs.collect::<anyhow::Result<_>>()?;
     first.why_not = why_not;
     Ok(first)
 }

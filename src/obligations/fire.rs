@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Index, Subject};
-use crate::change::LineChanges;
+use crate::change::{LineChanges, RepoPath};
 use crate::pattern::Binding;
 use crate::policy::{Expression, Ignore, Policy, Rule, Trigger};
 
@@ -116,11 +116,26 @@ impl Hunt<'_> {
         let mut ignored = false;
         for ignore in self.policy.ignore.values() {
             if let Ignore::Attribute(attribute) = &ignore.value {
-                ignored |= self.subject.target.attribute(path, attribute)?;
+                ignored |= self.subject.target.attribute(path, attribute)?
+                    && self.was_set(path, attribute)?;
             }
         }
         self.ignored.borrow_mut().insert(at, ignored);
         Ok(ignored)
+    }
+
+    /// Whether an attribute was set before the change too, where the change touches attributes: a
+    /// line added to `.gitattributes` does not take out what is changed beside it.
+    fn was_set(&self, path: &RepoPath, attribute: &str) -> anyhow::Result<bool> {
+        let mut changed = self.subject.changes.iter().map(|change| &change.path);
+        let touched = changed.any(|path| {
+            let name = path.as_bytes().rsplit(|byte| *byte == b'/').next();
+            name == Some(b".gitattributes")
+        });
+        match self.subject.base {
+            Some(base) if touched => base.attribute(path, attribute),
+            _ => Ok(true),
+        }
     }
 
     /// The lines that a change added and removed.

@@ -120,7 +120,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
     /// Whether a document that matches is deleted by the change.
     fn goes(&self, patterns: &PatternList, binding: &Binding) -> bool {
         matching(self.subject.changes, self.index, patterns, binding)
-            .any(|change| change.is(Kind::Deleted))
+            .any(|change| change.kind() == Kind::Deleted)
     }
 
     /// What the branch changed.
@@ -161,10 +161,10 @@ impl<'a, 'p> Meeting<'a, 'p> {
         let path = &change.path;
         let Some(new) = &change.new else {
             return Ok(match &change.renamed {
-                _ if leaving => Verdict::Met,
                 Some(renamed) => {
                     Verdict::Unmet(format!("`{path}` is moved away to `{}`", renamed.path))
                 }
+                None if leaving && state != State::Added => Verdict::Met,
                 None => {
                     Verdict::Unmet(format!("`{path}` is deleted, while what it is about stays"))
                 }
@@ -192,6 +192,9 @@ impl<'a, 'p> Meeting<'a, 'p> {
                 let (old, new) = self.subject.contents(change)?;
                 match same_substance(path.as_bytes(), &old, &new) {
                     true if change.old.is_none() => Verdict::Unmet(format!("`{path}` is empty")),
+                    false if same_substance(path.as_bytes(), &new, b"") => {
+                        Verdict::Unmet(format!("`{path}` is emptied"))
+                    }
                     true => Verdict::Unmet(format!(
                         "`{path}` differs only in white space or front matter"
                     )),

@@ -43,6 +43,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) stage: Stage,
     /// What changed, sorted by path.
     pub(crate) changes: &'a [Change],
+    /// The tree that it changed from, if there is one.
+    pub(crate) base: Option<&'a dyn Snapshot>,
     /// The tree that documents are read from.
     pub(crate) target: &'a dyn Snapshot,
     /// What the whole branch changed, from where it left its base up to `target`. Asked for only

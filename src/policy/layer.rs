@@ -34,6 +34,8 @@ pub(super) struct DocumentLayer {
     pub(super) paths: Option<Located<PatternList>>,
     /// What a new one starts from.
     pub(super) template: Option<Located<String>>,
+    /// Whether some field of it could not be read, so that what is missing was reported already.
+    pub(super) broken: bool,
 }
 
 /// What one file says about a rule.
@@ -74,6 +76,7 @@ impl DocumentLayer {
     fn overlay(&mut self, later: Self) {
         replace(&mut self.paths, later.paths);
         replace(&mut self.template, later.template);
+        self.broken |= later.broken;
     }
 }
 

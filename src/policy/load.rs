@@ -16,6 +16,9 @@ use crate::text::{Location, Source};
 /// Where a policy is looked for.
 pub(crate) const FILE: &str = "docdue.yaml";
 
+/// The most files that a policy is put together from.
+const MOST_FILES: usize = 100;
+
 /// A policy, or everything that is wrong with it.
 pub(crate) type Loaded = Result<Policy, Vec<Diagnostic>>;
 
@@ -54,6 +57,7 @@ fn assemble(
     let mut assembly = Assembly {
         snapshot,
         problems: Vec::new(),
+        files: 0,
         open: Vec::new(),
     };
     let mut whole = Layer::default();
@@ -84,6 +88,8 @@ struct Assembly<'s> {
     snapshot: &'s dyn Snapshot,
     /// What was wrong so far.
     problems: Vec<Diagnostic>,
+    /// How many files were named so far: each is read as often as it is named.
+    files: usize,
     /// The files whose `extends` is being followed, outermost first.
     open: Vec<String>,
 }
@@ -106,6 +112,14 @@ impl Assembly<'_> {
         self.problems.extend(problems);
         self.open.push(source.name.clone());
         for name in std::mem::take(&mut layer.extends) {
+            self.files += 1;
+            if self.files == MOST_FILES {
+                let message = format!("the policy extends more than {MOST_FILES} files");
+                self.fault(&name, message, None);
+            }
+            if self.files >= MOST_FILES {
+                break;
+            }
             if let Some(extended) = self.find(&source, &name)? {
                 self.lay(whole, extended)?;
             }

@@ -62,29 +62,18 @@ fn documents(
     let mut documents = BTreeMap::new();
     let names: Vec<String> = layers.iter().map(|(name, _)| name.value.clone()).collect();
     for (name, layer) in layers {
-        let Some(paths) = layer.paths else {
-            // Paths that were there but wrong have been reported at their own place.
-            if !problems.iter().any(|problem| follows(problem, &name)) {
-                let message = format!("document type `{}` has no `paths`", name.value);
-                let others = names.iter().map(String::as_str);
-                let mut problem = Diagnostic::policy(message, name.location.clone());
-                problem.help = nearest(&name.value, others.filter(|other| *other != name.value));
-                problems.push(problem);
-            }
-            // Rules that name it are not wrong about that.
-            documents.insert(
-                name.value,
-                DocumentType {
-                    location: name.location.clone(),
-                    paths: Located {
-                        value: PatternList::default(),
-                        location: name.location,
-                    },
-                    template: layer.template,
-                },
-            );
-            continue;
-        };
+        if layer.paths.is_none() && !layer.broken {
+            let message = format!("document type `{}` has no `paths`", name.value);
+            let others = names.iter().map(String::as_str);
+            let mut problem = Diagnostic::policy(message, name.location.clone());
+            problem.help = nearest(&name.value, others.filter(|other| *other != name.value));
+            problems.push(problem);
+        }
+        // Rules that name it are not wrong about that.
+        let paths = layer.paths.unwrap_or_else(|| Located {
+            value: PatternList::default(),
+            location: name.location.clone(),
+        });
         documents.insert(
             name.value,
             DocumentType {
@@ -95,14 +84,6 @@ fn documents(
         );
     }
     documents
-}
-
-/// Whether a problem stands in the same file, a little after a name: inside the named part.
-fn follows(problem: &Diagnostic, name: &Located<String>) -> bool {
-    problem.location.as_ref().is_some_and(|location| {
-        location.source.name == name.location.source.name
-            && location.span.start > name.location.span.start
-    })
 }
 
 /// A rule with `when` and `require`.

@@ -9,6 +9,7 @@ use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 use crate::obligations::{Explanation, Triggered};
 use crate::policy::{Rule, Stage, Trigger, requirement_text, trigger_text};
+use crate::text::printable;
 
 /// The most characters of a regular expression that are shown.
 const LONGEST_EXPRESSION: usize = 48;
@@ -114,7 +115,7 @@ fn shortened(expression: &str) -> String {
 pub(crate) fn explain_rule(rule: &Rule) -> String {
     let mut out = format!("{}  {}\n", rule.id.bold(), place(rule).dimmed());
     if let Some(summary) = &rule.summary {
-        let _ = writeln!(out, "  {}", summary.value);
+        let _ = writeln!(out, "  {}", printable(summary.value.as_bytes()));
     }
     let severity = |stage| match rule.severity_at(stage) {
         Some(Severity::Error) => "blocks",

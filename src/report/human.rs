@@ -107,7 +107,7 @@ fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
         out,
         "{mark} {}{binding}: {}",
         finding.code.bold(),
-        finding.message
+        printable(finding.message.as_bytes())
     );
     let mut line = |label: &str, text: &str| {
         let _ = writeln!(out, "    {} {text}", format!("{label:<8}").dimmed());
@@ -127,7 +127,11 @@ fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
         let position = location.start();
         line(
             "rule",
-            &format!("{}:{}", location.source.name, position.line),
+            &format!(
+                "{}:{}",
+                printable(location.source.name.as_bytes()),
+                position.line
+            ),
         );
     }
 }

@@ -110,6 +110,21 @@ fn expressions_that_are_large_many_times() {
 }
 
 #[test]
+fn files_that_extend_one_another_without_end() {
+    let repo = Hooked::unborn(DOCS);
+    for file in 0..40 {
+        let next = format!("p{}.yaml", file + 1);
+        let twice = format!("version: 1\nextends: [./{next}, ./././{next}]\n");
+        repo.stage(format!("p{file}.yaml"), twice);
+    }
+    repo.stage("p40.yaml", "version: 1\n")
+        .stage("docdue.yaml", "version: 1\nextends: [./p0.yaml]\n");
+    let words = "the policy extends more than 100 files";
+    repo.commit(&["--quiet"]).not_checked().says(words);
+    limited_check(&repo).exits(2).says(words);
+}
+
+#[test]
 fn marks_that_hide_are_shown() {
     let repo =
         Hooked::unborn("version: 1\n\u{202e}a: 1\nrules: {\"a\\e[31m\": {}, \"a\\nb\": {}}\n");

@@ -35,11 +35,13 @@ const CHECKS: [&str; 21] = [
 
 /// One document type.
 pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer> {
+    let before = reader.problems.len();
     let mut fields = reader.fields(node, "a document type")?;
-    let layer = DocumentLayer {
+    let mut layer = DocumentLayer {
         paths: fields
             .take("paths")
             .and_then(|node| patterns::list(reader, node, "paths")),
+        broken: false,
         template: fields
             .take("template")
             .and_then(|node| reader.string(node, "template")),
@@ -48,6 +50,7 @@ pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer>
         checks(reader, node);
     }
     fields.finish(reader);
+    layer.broken = reader.problems.len() > before;
     Some(layer)
 }
 

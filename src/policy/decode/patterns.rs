@@ -8,7 +8,7 @@ use crate::policy::reader::{Located, Reader};
 use crate::policy::yaml::Node;
 
 /// The most large regular expressions of one file: each may take a third of a megabyte.
-const MOST_LARGE: usize = 100;
+const MOST_LARGE: usize = 20;
 
 /// A list of patterns.
 pub(super) fn list(reader: &mut Reader, node: Node, key: &str) -> Option<Located<PatternList>> {

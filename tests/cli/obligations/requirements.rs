@@ -90,16 +90,28 @@ fn a_document_changes_when_it_says_something_else() {
         repo.stage("docs/a.md", same);
         commit(&repo).blocked_by(&["r"]);
     }
-    for changed in [
-        "# Title\n",
-        "# Title\n\nSomewords.\n",
-        "",
-        "---\nstatus: draft\n---\n",
-    ] {
+    for changed in ["# Title\n", "# Title\n\nSomewords.\n"] {
         repo.stage("docs/a.md", changed);
         commit(&repo).passes();
         repo.git(&["reset", "--quiet", "--soft", "HEAD~"]);
     }
+    for emptied in ["", "---\nstatus: draft\n---\n"] {
+        repo.stage("docs/a.md", emptied);
+        commit(&repo).blocked_by(&["r"]).says("is emptied");
+    }
+}
+
+#[test]
+fn a_record_that_goes_is_not_a_new_one() {
+    let repo = require("{paths: [\"docs/**\"], state: added}");
+    repo.stage("docs/old.md", "A decision.\n")
+        .unjudged("a record");
+    repo.git(&["rm", "--quiet", "src/a", "docs/old.md"]);
+    commit(&repo).blocked_by(&["r"]).says("is deleted");
+    repo.git(&["reset", "--quiet", "--hard"]);
+    repo.git(&["rm", "--quiet", "src/a"])
+        .git(&["mv", "docs/old.md", "docs/new.md"]);
+    commit(&repo).blocked_by(&["r"]).says("is renamed, not new");
 }
 
 #[test]

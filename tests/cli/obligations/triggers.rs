@@ -87,7 +87,11 @@ fn generated_is_what_the_staged_attributes_say() {
     repo.stage("src/a", "2\n")
         .write(".gitattributes", "src/a linguist-generated\n");
     commit(&repo).blocked_by(&["r"]);
+    // In the same commit it saves nothing.
     repo.git(&["add", ".gitattributes"]);
+    commit(&repo).blocked_by(&["r"]);
+    let attributes_alone = ["commit", "-qnm", "attributes", "--", ".gitattributes"];
+    repo.git(&attributes_alone);
     commit(&repo).passes();
     for (attributes, ignored) in [
         ("src/a linguist-generated=true\n", true),
@@ -101,6 +105,7 @@ fn generated_is_what_the_staged_attributes_say() {
         ("*.x linguist-generated\n", false),
     ] {
         repo.stage(".gitattributes", attributes)
+            .git(&attributes_alone)
             .stage("src/a", attributes);
         repo.write(".gitattributes", "* linguist-generated\n");
         let attempt = commit(&repo);
@@ -110,6 +115,13 @@ fn generated_is_what_the_staged_attributes_say() {
             attempt.blocked_by(&["r"]);
         }
     }
+}
+
+#[test]
+fn a_line_is_found_in_what_git_takes_for_binary() {
+    let repo = when("added: \"DROP TABLE\"");
+    repo.stage("src/a", b"-- \0\nDROP TABLE x;\n");
+    commit(&repo).blocked_by(&["r"]);
 }
 
 #[test]
