@@ -46,5 +46,15 @@ fn explain(
     let path = subject.as_encoded_bytes();
     let path = RepoPath::new(path.strip_prefix(b"./").unwrap_or(path));
     let explanation = Explanation::of(policy, &path, staged)?;
-    Ok(report::explain_path(&path, &explanation))
+    let mut text = report::explain_path(&path, &explanation);
+    let unknown = explanation.rules.is_empty()
+        && explanation.documents.is_empty()
+        && explanation.ignored.is_empty();
+    let directory = [path.as_bytes(), b"/"].concat();
+    if unknown && staged.entry(&path)?.is_none() && staged.below(&directory)?.is_empty() {
+        text.push_str(
+            "  nothing is staged at that path (from the top), and no rule has that name\n",
+        );
+    }
+    Ok(text)
 }

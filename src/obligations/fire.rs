@@ -66,8 +66,9 @@ struct Hunt<'a> {
     index: &'a Index<'a>,
     /// Which changes an attribute takes out, as far as asked.
     ignored: RefCell<BTreeMap<usize, bool>>,
-    /// The lines of the changes, as far as asked: many rules ask about the same.
-    lines: RefCell<BTreeMap<usize, Rc<LineChanges>>>,
+    /// The lines of the changes, as far as asked: many rules ask about the same. A path that moved
+    /// away is asked about with and without its rename.
+    lines: RefCell<BTreeMap<(usize, bool), Rc<LineChanges>>>,
 }
 
 impl Hunt<'_> {
@@ -95,7 +96,7 @@ impl Hunt<'_> {
             return Ok(false);
         }
         if trigger.added.is_some() || trigger.removed.is_some() {
-            let lines = self.lines(at)?;
+            let lines = self.lines(at, self.leaves_sight(trigger, at))?;
             let finds = |expression: &Option<Expression>, lines| match expression {
                 Some(expression) => expression.matches_any(lines),
                 None => Ok(false),
@@ -138,13 +139,29 @@ impl Hunt<'_> {
         }
     }
 
-    /// The lines that a change added and removed.
-    fn lines(&self, at: usize) -> anyhow::Result<Rc<LineChanges>> {
-        if let Some(known) = self.lines.borrow().get(&at) {
+    /// Whether a path moves to where a trigger does not look: to the trigger, its lines are removed.
+    fn leaves_sight(&self, trigger: &Trigger, at: usize) -> bool {
+        let change = &self.subject.changes[at];
+        let Some(other) = change.renamed.as_ref().filter(|_| change.new.is_none()) else {
+            return false;
+        };
+        let patterns = trigger.target.patterns(&self.policy.documents);
+        patterns.is_none_or(|patterns| patterns.matches(other.path.as_bytes()).is_none())
+    }
+
+    /// The lines that a change added and removed; those of a path that moved away only where asked.
+    fn lines(&self, at: usize, moved_away: bool) -> anyhow::Result<Rc<LineChanges>> {
+        if let Some(known) = self.lines.borrow().get(&(at, moved_away)) {
             return Ok(Rc::clone(known));
         }
-        let lines = Rc::new(self.subject.lines(&self.subject.changes[at])?);
-        self.lines.borrow_mut().insert(at, Rc::clone(&lines));
+        let change = &self.subject.changes[at];
+        let lines = Rc::new(if moved_away {
+            self.subject.lines_without_renames(change)?
+        } else {
+            self.subject.lines(change)?
+        });
+        let mut known = self.lines.borrow_mut();
+        known.insert((at, moved_away), Rc::clone(&lines));
         Ok(lines)
     }
 
@@ -159,7 +176,7 @@ impl Hunt<'_> {
             if missing == 0 {
                 break;
             }
-            let lines = self.lines(*at)?;
+            let lines = self.lines(*at, false)?;
             missing = missing.saturating_sub(lines.count());
         }
         Ok(missing == 0)

@@ -101,6 +101,12 @@ impl Subject<'_> {
         if change.new.is_none() && change.renamed.is_some() {
             return Ok(LineChanges::default());
         }
+        self.lines_without_renames(change)
+    }
+
+    /// The lines that a change added and removed at its own path; a new path's are compared with
+    /// those that it was renamed from.
+    fn lines_without_renames(&self, change: &Change) -> anyhow::Result<LineChanges> {
         let (old, new) = self.contents(change)?;
         Ok(line_changes(&old, &new))
     }

@@ -118,6 +118,17 @@ fn generated_is_what_the_staged_attributes_say() {
 }
 
 #[test]
+fn what_moves_out_of_sight_is_removed() {
+    let repo = when("removed: \"^rpc\"");
+    repo.stage("src/api", "rpc A\nrpc B\nrpc C\n")
+        .unjudged("an API");
+    repo.git(&["mv", "src/api", "src/moved"]);
+    commit(&repo).passes();
+    repo.git(&["mv", "src/moved", "api"]);
+    commit(&repo).blocked_by(&["r"]);
+}
+
+#[test]
 fn a_line_is_found_in_what_git_takes_for_binary() {
     let repo = when("added: \"DROP TABLE\"");
     repo.stage("src/a", b"-- \0\nDROP TABLE x;\n");

@@ -46,6 +46,7 @@ docs/adr/0007-y.md
             str![[r#"
 README.md
   no rule looks at it
+  nothing is staged at that path (from the top), and no rule has that name
 
 "#]],
         ),
