@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Index, Subject};
-use crate::change::{LineChanges, RepoPath};
+use crate::change::{Change, LineChanges, RepoPath};
 use crate::pattern::Binding;
 use crate::policy::{Expression, Ignore, Policy, Rule, Trigger};
 
@@ -30,6 +30,7 @@ pub(crate) fn firings<'a>(
         subject,
         index,
         ignored: RefCell::default(),
+        attributes_change: subject.changes.iter().any(holds_attributes),
         lines: RefCell::default(),
     };
     let mut firings = Vec::new();
@@ -66,6 +67,8 @@ struct Hunt<'a> {
     index: &'a Index<'a>,
     /// Which changes an attribute takes out, as far as asked.
     ignored: RefCell<BTreeMap<usize, bool>>,
+    /// Whether the change touches a `.gitattributes`.
+    attributes_change: bool,
     /// The lines of the changes, as far as asked: many rules ask about the same. A path that moved
     /// away is asked about with and without its rename.
     lines: RefCell<BTreeMap<(usize, bool), Rc<LineChanges>>>,
@@ -128,13 +131,8 @@ impl Hunt<'_> {
     /// Whether an attribute was set before the change too, where the change touches attributes: a
     /// line added to `.gitattributes` does not take out what is changed beside it.
     fn was_set(&self, path: &RepoPath, attribute: &str) -> anyhow::Result<bool> {
-        let mut changed = self.subject.changes.iter().map(|change| &change.path);
-        let touched = changed.any(|path| {
-            let name = path.as_bytes().rsplit(|byte| *byte == b'/').next();
-            name == Some(b".gitattributes")
-        });
         match self.subject.base {
-            Some(base) if touched => base.attribute(path, attribute),
+            Some(base) if self.attributes_change => base.attribute(path, attribute),
             _ => Ok(true),
         }
     }
@@ -181,6 +179,12 @@ impl Hunt<'_> {
         }
         Ok(missing == 0)
     }
+}
+
+/// Whether a change is of a file that gives attributes to paths.
+fn holds_attributes(change: &Change) -> bool {
+    let path = change.path.as_bytes();
+    path.rsplit(|byte| *byte == b'/').next() == Some(b".gitattributes")
 }
 
 /// Whether the captures that a trigger counts have enough different values.
