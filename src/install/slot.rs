@@ -59,6 +59,9 @@ impl Slot {
     pub(super) fn look(hooks: &Path, name: &'static str) -> io::Result<Self> {
         let saved = hooks.join(format!("{name}.docdue-saved"));
         let mut hook = hooks.join(name);
+        // An installation keeps the hook before it replaces it. Looked at in the same order, the
+        // hook from before never seems to stand beside its own copy, whoever installs meanwhile.
+        let is_saved = exists(&saved)? && !same_file(&hook, &saved)?;
         let mut occupant = occupant(&hook)?;
 
         // pre-commit and prek, installed after us, move our hook aside and run it from there.
@@ -74,7 +77,7 @@ impl Slot {
 
         Ok(Self {
             name,
-            is_saved: exists(&saved)? && !same_file(&hook, &saved)?,
+            is_saved,
             hook,
             saved,
             occupant,
