@@ -10,6 +10,8 @@ mod change;
 
 mod pattern;
 
+mod yaml;
+
 mod markdown;
 
 mod policy;

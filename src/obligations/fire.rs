@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::{Index, Subject};
 use crate::change::{Change, LineChanges, RepoPath};
 use crate::pattern::Binding;
-use crate::policy::{Expression, Ignore, Policy, Rule, Trigger};
+use crate::pattern::Expression;
+use crate::policy::{Ignore, Policy, Rule, Trigger};
 
 /// A rule that fired, for one binding.
 pub(crate) struct Firing<'a> {

@@ -8,6 +8,7 @@
 mod binding;
 mod class;
 mod expand;
+mod expression;
 mod index;
 mod list;
 mod matcher;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use binding::Binding;
+pub(crate) use expression::Expression;
 pub(crate) use list::PatternList;
 pub(crate) use set::{ListId, PatternSetBuilder};
 

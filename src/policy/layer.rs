@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::model::{Ignore, Requirement, Severities, Stage, Test, Trigger};
-use super::reader::Located;
 use crate::pattern::PatternList;
 use crate::text::Source;
+use crate::yaml::Located;
 
 /// The content of one file, or of several laid over each other. A field that is `None` was not said.
 #[derive(Default)]

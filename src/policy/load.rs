@@ -6,12 +6,12 @@ use super::decode;
 use super::layer::Layer;
 use super::model::{Origin, Policy};
 use super::packs::{self, Pack};
-use super::reader::{Located, nearest};
 use super::validate;
-use super::yaml;
 use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Location, Source};
+use crate::yaml;
+use crate::yaml::{Located, nearest};
 
 /// Where a policy is looked for.
 pub(crate) const FILE: &str = "docdue.yaml";

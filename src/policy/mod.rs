@@ -1,20 +1,16 @@
 //! Policies: what must change with what, read from YAML into a [`Policy`] that is valid if it exists.
 //!
-//! A file goes through these steps: [`yaml`] gives a tree with places, [`decode`] what the file says
+//! A file goes through these steps: [`crate::yaml`] gives a tree with places, [`decode`] what the file says
 //! (a [`layer`]), [`load`] lays the files that it extends under it, [`validate`] makes the policy.
 
 mod decode;
-mod expression;
 mod layer;
 mod load;
 mod model;
 mod packs;
-mod reader;
 mod show;
 mod validate;
-mod yaml;
 
-pub(crate) use expression::Expression;
 pub(crate) use load::{FILE, Loaded, load, load_default, load_pack};
 pub(crate) use model::{
     Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::expression::Expression;
+use crate::pattern::Expression;
 
-use super::reader::Located;
 use crate::change::Kind;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::{Location, Source};
+use crate::yaml::Located;
 
 /// A valid policy: everything that it names exists, and every pattern and expression compiles.
 #[derive(Clone, Debug)]

@@ -63,6 +63,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn reading_the_packs_compiles_nothing() {
+        for pack in ALL {
+            let (layer, _) = crate::policy::decode::layer(&pack.whole());
+            let rules = layer
+                .rules
+                .iter()
+                .filter_map(|(_, rule)| rule.when.as_ref());
+            let triggers = rules.flat_map(|when| &when.value);
+            let expressions =
+                triggers.flat_map(|trigger| trigger.added.iter().chain(&trigger.removed));
+            assert!(expressions.clone().count() > 0);
+            for expression in expressions {
+                // Only one that had to be compiled to learn its size is called large.
+                assert!(!expression.is_large(), "{expression:?}");
+            }
+        }
+    }
+
+    #[test]
     fn packs_are_sorted_and_none_is_forgotten() {
         let names: Vec<_> = ALL
             .iter()

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::{DocumentLayer, Layer, RuleLayer};
 use super::model::{Demand, DocumentType, Origin, Policy, Rule, Target, Trigger};
-use super::reader::{Located, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::pattern::PatternList;
+use crate::yaml::{Located, nearest};
 
 /// Makes a policy. It may be used only where no problem was found.
 pub(super) fn policy(layer: Layer, origin: Origin, problems: &mut Vec<Diagnostic>) -> Policy {

@@ -1,11 +1,10 @@
 //! Reads document types and groups of ignored paths.
 
-use super::patterns;
 use crate::pattern::PatternList;
 use crate::policy::layer::DocumentLayer;
 use crate::policy::model::Ignore;
-use crate::policy::reader::{Located, Reader, nearest};
-use crate::policy::yaml::{Node, Value};
+use crate::yaml::{Located, Reader, nearest};
+use crate::yaml::{Node, Value};
 
 /// The checks that documents will be put to. They are known, so that a misspelled name is told from
 /// one that this version cannot act on.
@@ -40,7 +39,7 @@ pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer>
     let mut layer = DocumentLayer {
         paths: fields
             .take("paths")
-            .and_then(|node| patterns::list(reader, node, "paths")),
+            .and_then(|node| reader.patterns(node, "paths")),
         broken: false,
         template: fields
             .take("template")
@@ -89,7 +88,7 @@ pub(super) fn ignore(reader: &mut Reader, node: Node) -> Option<Located<Ignore>>
             }),
             None,
         ) if items.is_empty() => Ignore::Paths(PatternList::default()),
-        (Some(node), None) => Ignore::Paths(patterns::list(reader, node, "paths")?.value),
+        (Some(node), None) => Ignore::Paths(reader.patterns(node, "paths")?.value),
         (None, Some(node)) => Ignore::Attribute(reader.string(node, "attribute")?.value),
         _ => {
             let message = "an `ignore` entry has either `paths` or `attribute`";

@@ -1,28 +1,21 @@
 //! From a YAML tree to what one policy file says: one reading function for each part of the language.
 
 mod documents;
-mod patterns;
 mod rules;
 mod tests;
 mod waivers;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layer::Layer;
-use super::reader::Reader;
-use super::yaml::{self, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
+use crate::yaml::Reader;
+use crate::yaml::{self, Node, Value};
 
 /// Reads one file. All its problems are returned, beside whatever could be read.
 pub(super) fn layer(source: &Arc<Source>) -> (Layer, Vec<Diagnostic>) {
-    let mut reader = Reader {
-        source: source.clone(),
-        problems: Vec::new(),
-        expressions: BTreeMap::new(),
-        large_expressions: 0,
-    };
+    let mut reader = Reader::new(source);
     let mut layer = match yaml::parse(source) {
         Ok(node) => read(&mut reader, node),
         Err(problem) => {
@@ -69,7 +62,7 @@ fn read(reader: &mut Reader, node: Node) -> Layer {
     }
     layer.scope = fields
         .take("scope")
-        .and_then(|node| patterns::list(reader, node, "scope"));
+        .and_then(|node| reader.patterns(node, "scope"));
     if let Some(ignore) = fields.take("ignore") {
         layer.ignore = reader.named(ignore, "ignore", documents::ignore);
     }

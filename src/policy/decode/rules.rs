@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::patterns;
 use crate::policy::layer::RuleLayer;
 use crate::policy::model::{
     Demand, Requirement, Severities, State, Target, Trigger, Within, words,
 };
-use crate::policy::reader::{Fields, Located, Reader};
-use crate::policy::yaml::{Node, Value};
+use crate::yaml::{Fields, Located, Reader};
+use crate::yaml::{Node, Value};
 
 /// One rule.
 pub(super) fn rule(reader: &mut Reader, node: Node) -> Option<RuleLayer> {
@@ -103,7 +102,7 @@ fn trigger(reader: &mut Reader, node: Node) -> Option<Trigger> {
         .unwrap_or_default();
     let mut expression = |key| {
         let node = fields.take(key)?;
-        patterns::expression(reader, node, key)
+        reader.expression(node, key)
     };
     let (added, removed) = (expression("added"), expression("removed"));
     let mut least = |key| {
@@ -164,7 +163,7 @@ fn target(reader: &mut Reader, fields: &mut Fields) -> Option<Target> {
     match (fields.take("paths"), fields.take("document")) {
         (Some(node), None) => {
             let before = reader.problems.len();
-            let list = patterns::list(reader, node, "paths");
+            let list = reader.patterns(node, "paths");
             // Patterns that could not be read were reported; a list without one matches nothing.
             (list.is_some() || reader.problems.len() > before)
                 .then(|| Target::Paths(list.map(|list| list.value).unwrap_or_default()))

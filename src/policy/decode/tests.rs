@@ -2,8 +2,8 @@
 
 use crate::change::Kind;
 use crate::policy::model::{Stage, Test, TestChange, words};
-use crate::policy::reader::{Located, Reader};
-use crate::policy::yaml::{Node, Value};
+use crate::yaml::{Located, Reader};
+use crate::yaml::{Node, Value};
 
 /// Kinds of change that an example can name; it writes a rename as its two sides.
 const KINDS: [(&str, Kind); 3] = [

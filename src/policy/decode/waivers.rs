@@ -1,8 +1,7 @@
 //! Reads waivers, and refuses them as long as nothing acts on them.
 
-use super::patterns;
-use crate::policy::reader::Reader;
-use crate::policy::yaml::Node;
+use crate::yaml::Node;
+use crate::yaml::Reader;
 
 /// Checks the form of each waiver, then says that this version has none: a waiver that silently did
 /// nothing would be found out only when it was needed.
@@ -22,7 +21,7 @@ pub(super) fn check(reader: &mut Reader, node: Node) {
             .take("until")
             .and_then(|node| reader.string(node, "until"));
         if let Some(node) = fields.take("paths") {
-            patterns::list(reader, node, "paths");
+            reader.patterns(node, "paths");
         }
         fields.finish(reader);
         for (value, key) in [(&rule, "rule"), (&reason, "reason"), (&until, "until")] {

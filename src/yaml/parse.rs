@@ -1,6 +1,4 @@
-//! YAML text to a tree of values with their places; the only user of `granit_parser`.
-
-mod scalar;
+//! From text to a tree; the only user of `granit_parser`.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,6 +7,7 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
+use super::{Node, Value, scalar};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Location, Source};
 
@@ -24,51 +23,8 @@ const MOST: usize = 200_000;
 /// How many bytes of text count as a value: few values can hold much.
 const TEXT: usize = 64;
 
-/// A value and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    /// The value.
-    pub(super) value: Value,
-    /// Its bytes in the source.
-    pub(super) span: Range<usize>,
-}
-
-/// A YAML value. Numbers stay what they are only where they are whole: the language has no others.
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    /// Nothing, or `~`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Integer(i64),
-    /// Any other number: the language has none.
-    Float,
-    /// A string.
-    String(String),
-    /// A list.
-    Sequence(Vec<Node>),
-    /// Keys and values in the order of the file, repeated keys included.
-    Mapping(Vec<(Node, Node)>),
-}
-
-impl Value {
-    /// What it is, for a message.
-    pub(super) fn describe(&self) -> &'static str {
-        match self {
-            Self::Null => "nothing",
-            Self::Bool(_) => "a boolean",
-            Self::Integer(_) => "a whole number",
-            Self::Float => "a number",
-            Self::String(_) => "a string",
-            Self::Sequence(_) => "a list",
-            Self::Mapping(_) => "a map",
-        }
-    }
-}
-
 /// Reads one YAML document. A fault in the YAML itself is one problem: nothing after it can be read.
-pub(super) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
+pub(crate) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
     let options = granit_parser::options! {
         flow_nesting_limit: DEEPEST,
         block_nesting_limit: DEEPEST,

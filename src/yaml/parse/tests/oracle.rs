@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
-use crate::policy::yaml::{Node, Value};
+use crate::yaml::{Node, Value};
 
 /// Reads one document; `None` where it is none, or not of the language.
 pub(super) fn read(text: &str) -> Option<Node> {

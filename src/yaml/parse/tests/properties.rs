@@ -261,7 +261,9 @@ fn random_texts_are_read_alike() {
 
 #[test]
 fn the_packs_are_read_alike() {
-    for pack in crate::policy::packs::ALL {
-        assert!(compare(&pack.whole().text));
+    let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/policies");
+    for file in std::fs::read_dir(packs).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(compare(&text));
     }
 }

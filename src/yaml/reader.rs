@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expression::Expression;
-use super::yaml::{Node, Value};
+use super::{Fields, Node, Value};
 use crate::diagnostic::Diagnostic;
+use crate::pattern::Expression;
 use crate::text::{Location, Source};
 
 /// A value with its place.
@@ -19,36 +19,36 @@ pub(crate) struct Located<T> {
 }
 
 /// Reads one source; a method that finds a problem notes it and returns `None`.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     /// The text being read.
-    pub(super) source: Arc<Source>,
+    pub(crate) source: Arc<Source>,
     /// What was wrong so far, in the order found.
-    pub(super) problems: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
     /// The regular expressions that were read, by their text: an alias repeats one often.
     pub(super) expressions: BTreeMap<String, Expression>,
     /// How many of them are large.
     pub(super) large_expressions: usize,
 }
 
-/// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
-pub(super) struct Fields {
-    /// What the map is, for messages: `a rule`.
-    what: String,
-    /// The keys, their places, and the values that are left.
-    entries: Vec<Entry>,
-    /// The keys that were asked for.
-    known: Vec<&'static str>,
-}
-
 /// A key, its place, and its value while nobody took it.
-type Entry = (String, Range<usize>, Option<Node>);
+pub(super) type Entry = (String, Range<usize>, Option<Node>);
 
 /// Among how many keys a repeated one is looked for one by one.
 const FEW: usize = 16;
 
 impl Reader {
+    /// Begins to read a source.
+    pub(crate) fn new(source: &Arc<Source>) -> Self {
+        Self {
+            source: source.clone(),
+            problems: Vec::new(),
+            expressions: BTreeMap::new(),
+            large_expressions: 0,
+        }
+    }
+
     /// A place in this source.
-    pub(super) fn location(&self, span: Range<usize>) -> Location {
+    pub(crate) fn location(&self, span: Range<usize>) -> Location {
         Location {
             source: self.source.clone(),
             span,
@@ -56,7 +56,7 @@ impl Reader {
     }
 
     /// Attaches the place.
-    pub(super) fn located<T>(&self, value: T, span: Range<usize>) -> Located<T> {
+    pub(crate) fn located<T>(&self, value: T, span: Range<usize>) -> Located<T> {
         Located {
             value,
             location: self.location(span),
@@ -64,13 +64,13 @@ impl Reader {
     }
 
     /// Notes a problem.
-    pub(super) fn problem(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn problem(&mut self, span: Range<usize>, message: impl Into<String>) {
         let location = self.location(span);
         self.problems.push(Diagnostic::policy(message, location));
     }
 
     /// Notes a problem with advice.
-    pub(super) fn problem_with_help(
+    pub(crate) fn problem_with_help(
         &mut self,
         span: Range<usize>,
         message: impl Into<String>,
@@ -92,7 +92,7 @@ impl Reader {
     }
 
     /// A string.
-    pub(super) fn string(&mut self, node: Node, key: &str) -> Option<Located<String>> {
+    pub(crate) fn string(&mut self, node: Node, key: &str) -> Option<Located<String>> {
         if let Value::String(text) = node.value {
             return Some(self.located(text, node.span));
         }
@@ -108,7 +108,7 @@ impl Reader {
     }
 
     /// A boolean.
-    pub(super) fn boolean(&mut self, node: &Node, key: &str) -> Option<Located<bool>> {
+    pub(crate) fn boolean(&mut self, node: &Node, key: &str) -> Option<Located<bool>> {
         if let Value::Bool(value) = node.value {
             return Some(self.located(value, node.span.clone()));
         }
@@ -117,7 +117,7 @@ impl Reader {
     }
 
     /// A whole number of at least one.
-    pub(super) fn count(&mut self, node: &Node, key: &str) -> Option<Located<usize>> {
+    pub(crate) fn count(&mut self, node: &Node, key: &str) -> Option<Located<usize>> {
         if let Value::Integer(value) = node.value
             && let Ok(value @ 1..) = usize::try_from(value)
         {
@@ -133,7 +133,7 @@ impl Reader {
     }
 
     /// One word of a table.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         node: Node,
         key: &str,
@@ -158,7 +158,7 @@ impl Reader {
     }
 
     /// A list, each item read by `item`; items that have a problem are left out.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         node: Node,
         key: &str,
@@ -176,7 +176,7 @@ impl Reader {
     }
 
     /// A list of strings.
-    pub(super) fn strings(
+    pub(crate) fn strings(
         &mut self,
         node: Node,
         key: &str,
@@ -185,7 +185,7 @@ impl Reader {
     }
 
     /// A map with names of the user's own, each value read by `item`.
-    pub(super) fn named<T>(
+    pub(crate) fn named<T>(
         &mut self,
         node: Node,
         key: &'static str,
@@ -212,7 +212,7 @@ impl Reader {
     }
 
     /// A map with known keys. Repeated keys are reported here.
-    pub(super) fn fields(&mut self, node: Node, what: impl Into<String>) -> Option<Fields> {
+    pub(crate) fn fields(&mut self, node: Node, what: impl Into<String>) -> Option<Fields> {
         let what = what.into();
         let Value::Mapping(nodes) = node.value else {
             let found = node.value.describe();
@@ -262,49 +262,8 @@ impl Reader {
     }
 }
 
-impl Fields {
-    /// Takes the value of a key, if it is there.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Node> {
-        self.known.push(key);
-        self.entries
-            .iter_mut()
-            .find(|(name, ..)| name == key)
-            .and_then(|(_, _, node)| node.take())
-    }
-
-    /// Notes each of these keys that is not there.
-    pub(super) fn need(&self, reader: &mut Reader, span: &Range<usize>, keys: &[&str]) {
-        for key in keys {
-            if !self.entries.iter().any(|(name, ..)| name == key) {
-                reader.problem(span.clone(), format!("{} needs `{key}`", self.what));
-            }
-        }
-    }
-
-    /// Reports every key that was not asked for.
-    pub(super) fn finish(self, reader: &mut Reader) {
-        for (name, span, node) in self.entries {
-            if node.is_some() {
-                let help = nearest(&name, self.known.iter().copied()).or_else(|| {
-                    let known: Vec<_> = self.known.iter().map(|key| format!("`{key}`")).collect();
-                    Some(format!(
-                        "the keys of {} are {}",
-                        self.what,
-                        known.join(", ")
-                    ))
-                });
-                reader.problem_with_help(
-                    span,
-                    format!("`{name}` is not a key of {}", self.what),
-                    help,
-                );
-            }
-        }
-    }
-}
-
 /// Advice that names the known word nearest to a misspelled one, where one is near enough.
-pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let word = word.to_lowercase();
     known
         .map(|name| {
@@ -330,7 +289,7 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::yaml;
+    use crate::yaml;
 
     #[test]
     fn a_repeated_key_is_found_among_few_and_among_many() {
@@ -339,12 +298,7 @@ mod tests {
             let keys = (0..many).chain([0, last]);
             let lines: Vec<_> = keys.map(|key| format!("k{key}: 1")).collect();
             let source = Source::new("docdue.yaml", lines.join("\n"));
-            let mut reader = Reader {
-                source: source.clone(),
-                problems: Vec::new(),
-                expressions: BTreeMap::new(),
-                large_expressions: 0,
-            };
+            let mut reader = Reader::new(&source);
             let node = yaml::parse(&source).unwrap();
             let fields = reader.fields(node, "a map").unwrap();
             assert_eq!(fields.entries.len(), many);

@@ -1,0 +1,57 @@
+//! A map with known keys, taken apart key by key.
+
+use std::ops::Range;
+
+use super::reader::{Entry, nearest};
+use super::{Node, Reader};
+
+/// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
+pub(crate) struct Fields {
+    /// What the map is, for messages: `a rule`.
+    pub(super) what: String,
+    /// The keys, their places, and the values that are left.
+    pub(super) entries: Vec<Entry>,
+    /// The keys that were asked for.
+    pub(super) known: Vec<&'static str>,
+}
+
+impl Fields {
+    /// Takes the value of a key, if it is there.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        self.entries
+            .iter_mut()
+            .find(|(name, ..)| name == key)
+            .and_then(|(_, _, node)| node.take())
+    }
+
+    /// Notes each of these keys that is not there.
+    pub(crate) fn need(&self, reader: &mut Reader, span: &Range<usize>, keys: &[&str]) {
+        for key in keys {
+            if !self.entries.iter().any(|(name, ..)| name == key) {
+                reader.problem(span.clone(), format!("{} needs `{key}`", self.what));
+            }
+        }
+    }
+
+    /// Reports every key that was not asked for.
+    pub(crate) fn finish(self, reader: &mut Reader) {
+        for (name, span, node) in self.entries {
+            if node.is_some() {
+                let help = nearest(&name, self.known.iter().copied()).or_else(|| {
+                    let known: Vec<_> = self.known.iter().map(|key| format!("`{key}`")).collect();
+                    Some(format!(
+                        "the keys of {} are {}",
+                        self.what,
+                        known.join(", ")
+                    ))
+                });
+                reader.problem_with_help(
+                    span,
+                    format!("`{name}` is not a key of {}", self.what),
+                    help,
+                );
+            }
+        }
+    }
+}
