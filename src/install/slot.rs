@@ -77,10 +77,10 @@ impl Slot {
 
         Ok(Self {
             name,
-            is_saved,
             hook,
             saved,
             occupant,
+            is_saved,
             saved_refuses,
         })
     }
