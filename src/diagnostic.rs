@@ -31,6 +31,8 @@ pub(crate) struct Diagnostic {
     pub(crate) message: String,
     /// The place that is wrong, or the rule that asks.
     pub(crate) location: Option<Location>,
+    /// Where the policy asks for it, where that is another place.
+    pub(crate) asked_by: Option<Location>,
     /// What to do, imperative.
     pub(crate) help: Option<String>,
     /// For an unmet obligation: what would satisfy it.
@@ -81,6 +83,7 @@ impl Diagnostic {
             severity: Severity::Error,
             message: message.into(),
             location: Some(location),
+            asked_by: None,
             help: None,
             task: None,
         }
@@ -93,6 +96,7 @@ impl Diagnostic {
             severity: Severity::Error,
             message: format!("{error:#}"),
             location: None,
+            asked_by: None,
             help: None,
             task: None,
         }

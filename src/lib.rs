@@ -14,6 +14,8 @@ mod yaml;
 
 mod markdown;
 
+mod checks;
+
 mod policy;
 
 mod obligations;

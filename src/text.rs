@@ -68,6 +68,17 @@ impl Location {
     pub(crate) fn start(&self) -> Position {
         self.source.position(self.span.start)
     }
+
+    /// The line on which the place begins; empty for a place of no bytes.
+    pub(crate) fn first_line(&self) -> &str {
+        if self.span.is_empty() {
+            return "";
+        }
+        let start = self.source.line_starts.get(self.start().line - 1);
+        let rest = start.and_then(|start| self.source.text.get(*start..));
+        rest.and_then(|rest| rest.lines().next())
+            .unwrap_or_default()
+    }
 }
 
 impl std::fmt::Display for Location {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::past::{Now, Past};
 use crate::change::{Snapshot, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
@@ -28,9 +29,9 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
         changes: &staged.changes,
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
-        branch: &|base| {
-            let base = repository.branch_base(base)?;
-            Ok(repository.changes_since_merge_base(&base, hook)?.changes)
+        history: &Past {
+            repository: &repository,
+            now: Now::Index(hook),
         },
         notes: note.into_iter().map(String::from).collect(),
     })
@@ -46,9 +47,9 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
         changes: &pushed.changes,
         base: Some(&pushed.base),
         target: &pushed.target,
-        branch: &|base| {
-            let base = repository.branch_base(base)?;
-            repository.tip_changes_since_merge_base(&base, pushed.tip)
+        history: &Past {
+            repository,
+            now: Now::Tip(pushed.tip),
         },
         notes: Vec::new(),
     })?;

@@ -6,6 +6,7 @@ mod hook;
 mod install;
 mod judge;
 mod output;
+mod past;
 mod policy;
 mod work_tree;
 

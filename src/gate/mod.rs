@@ -1,16 +1,21 @@
 //! One run: a change set, the trees around it and the policy that each of them holds, to a report.
 
 mod examples;
+mod history;
+mod inspection;
+mod shelf;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::change::{Change, Snapshot, Stage};
+use crate::change::{Change, RepoPath, Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::{Subject, evaluate};
 use crate::policy::{self, Origin, Policy};
 
 pub(crate) use examples::failures;
+pub(crate) use history::History;
+use inspection::Inspection;
 
 /// What a run judges.
 pub(crate) struct Run<'a> {
@@ -24,8 +29,8 @@ pub(crate) struct Run<'a> {
     pub(crate) base: Option<&'a dyn Snapshot>,
     /// The tree it changed to: documents and the policy are read from it.
     pub(crate) target: &'a dyn Snapshot,
-    /// What the branch changed since it left its base, given the policy's `base`.
-    pub(crate) branch: &'a dyn Fn(Option<&str>) -> anyhow::Result<Vec<Change>>,
+    /// What came before.
+    pub(crate) history: &'a dyn History,
     /// What a reader of the report should know about this run.
     pub(crate) notes: Vec<String>,
 }
@@ -47,7 +52,10 @@ pub(crate) struct Report {
     pub(crate) fired: usize,
     /// How many of them are met.
     pub(crate) met: usize,
-    /// Obligations that are not met, sorted by rule and binding.
+    /// How many documents were put to the checks of their type.
+    pub(crate) documents: usize,
+    /// Obligations that are not met, sorted by rule and binding, and what is wrong with documents,
+    /// sorted by place.
     pub(crate) findings: Vec<Diagnostic>,
     /// What a reader should know about the run.
     pub(crate) notes: Vec<String>,
@@ -64,6 +72,7 @@ impl Report {
             rules: 0,
             fired: 0,
             met: 0,
+            documents: 0,
             findings: Vec::new(),
             notes: Vec::new(),
         }
@@ -103,6 +112,7 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
         rules: 0,
         fired: 0,
         met: 0,
+        documents: 0,
         findings: Vec::new(),
         notes: run.notes.clone(),
     };
@@ -141,13 +151,18 @@ fn add(
     seen: &mut Seen,
     note: &str,
 ) -> anyhow::Result<()> {
-    let branch = || (run.branch)(policy.base.as_ref().map(|base| base.value.as_str()));
+    let inspection = Inspection::new(run, policy);
+    add_documents(&inspection, report, note)?;
+    let base = policy.base.as_ref().map(|base| base.value.as_str());
+    let branch = || run.history.branch_changes(base);
+    let errors = |kind: &str, path: &RepoPath| inspection.errors(kind, path);
     let subject = Subject {
         stage: run.stage,
         changes: run.changes,
         base: run.base,
         target: run.target,
         branch: &branch,
+        errors: &errors,
     };
     let active = policy
         .rules
@@ -185,6 +200,31 @@ fn add(
     Ok(())
 }
 
+/// Adds what is wrong with documents; what is already reported is not said again.
+fn add_documents(
+    inspection: &Inspection<'_>,
+    report: &mut Report,
+    note: &str,
+) -> anyhow::Result<()> {
+    let (found, documents) = inspection.changed()?;
+    report.documents = report.documents.max(documents);
+    for mut finding in found {
+        let same = |known: &&mut Diagnostic| {
+            known.code == finding.code
+                && known.message == finding.message
+                && place(known) == place(&finding)
+        };
+        match report.findings.iter_mut().find(same) {
+            Some(known) => known.severity = known.severity.max(finding.severity),
+            None => {
+                finding.message.push_str(note);
+                report.findings.push(finding);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Whether the change touches a file that the policy is, or was, read from.
 fn changes_policy(run: &Run<'_>, proposed: &Policy) -> bool {
     run.changes.iter().any(|change| {
@@ -197,8 +237,20 @@ fn changes_policy(run: &Run<'_>, proposed: &Policy) -> bool {
     })
 }
 
-/// Findings are told errors first, then by rule and binding.
+/// Findings are told errors first; among them obligations by rule and binding, then documents by
+/// place.
 fn sort_key(finding: &Diagnostic) -> impl Ord {
-    let binding = finding.task.as_ref().map(|task| task.binding.as_slice());
-    (Reverse(finding.severity), finding.code.as_str(), binding)
+    let task = finding.task.as_ref();
+    let binding = task.map(|task| (finding.code.as_str(), task.binding.as_slice()));
+    let place = task
+        .is_none()
+        .then(|| (place(finding), finding.code.as_str()));
+    (Reverse(finding.severity), place, binding)
+}
+
+/// Where a finding is: a name, and the bytes there.
+fn place(finding: &Diagnostic) -> Option<(&str, usize, usize)> {
+    let location = finding.location.as_ref()?;
+    let span = &location.span;
+    Some((location.source.name.as_str(), span.start, span.end))
 }

@@ -1,6 +1,6 @@
 //! The branch that the current one is to be merged into: what "since the branch began" means.
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use crate::change::ObjectId;
 
@@ -25,6 +25,15 @@ const ADVICE: &str = "run `git fetch`, in CI fetch all history (`fetch-depth: 0`
 /// Finds the base: the configured one, else the remote's `HEAD`, else a branch of the usual names, of
 /// the remote and then of this repository, else the only branch there is.
 pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<BranchBase> {
+    find_any(store, configured)?
+        .with_context(|| format!("could not find the branch that this one is based on: {ADVICE}"))
+}
+
+/// The same; `None` where none is configured and none can be found.
+pub(super) fn find_any(
+    store: &Store,
+    configured: Option<&str>,
+) -> anyhow::Result<Option<BranchBase>> {
     if let Some(revision) = configured {
         let commit = match store.backend.resolve(revision)? {
             Some(id) => store.peel(id)?.map(|(id, _)| id),
@@ -32,10 +41,10 @@ pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<Br
         };
         let commit =
             commit.with_context(|| format!("the base `{revision}` is no commit here: {ADVICE}"))?;
-        return Ok(BranchBase {
+        return Ok(Some(BranchBase {
             name: revision.to_owned(),
             commit: Some(commit),
-        });
+        }));
     }
     let remotes = store.backend.remotes()?;
     let remote = match remotes.as_slice() {
@@ -49,17 +58,19 @@ pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<Br
         if let Some(id) = store.backend.reference(&reference)?
             && let Some((commit, _)) = store.peel(id)?
         {
-            return Ok(named(&reference, commit));
+            return Ok(Some(named(&reference, commit)));
         }
     }
     let branches = store.backend.references("refs/heads/")?;
     match branches.as_slice() {
-        [] if remotes.is_empty() && store.backend.reference("HEAD")?.is_none() => Ok(BranchBase {
-            name: "nothing".into(),
-            commit: None,
-        }),
-        [(only, id)] if remotes.is_empty() => Ok(named(only, *id)),
-        _ => bail!("could not find the branch that this one is based on: {ADVICE}"),
+        [] if remotes.is_empty() && store.backend.reference("HEAD")?.is_none() => {
+            Ok(Some(BranchBase {
+                name: "nothing".into(),
+                commit: None,
+            }))
+        }
+        [(only, id)] if remotes.is_empty() => Ok(Some(named(only, *id))),
+        _ => Ok(None),
     }
 }
 

@@ -71,6 +71,14 @@ impl Repository {
         base::find(&self.store, configured)
     }
 
+    /// The same; `None` where none is configured and none can be found.
+    pub(crate) fn any_branch_base(
+        &self,
+        configured: Option<&str>,
+    ) -> anyhow::Result<Option<BranchBase>> {
+        base::find_any(&self.store, configured)
+    }
+
     /// What the branch changes, with the next commit: the index, against every commit at which the
     /// branch left its base.
     pub(crate) fn changes_since_merge_base(
@@ -92,6 +100,51 @@ impl Repository {
         let trees = self.trees(&self.beginnings(&[tip], base)?)?;
         let target = Side::Tree(Some(self.store.commit(tip)?.tree));
         comparison::changes(&self.store, &trees, target)
+    }
+
+    /// The tree at which the branch left its base; `None` where it began with nothing.
+    pub(crate) fn merge_base(
+        &self,
+        base: &BranchBase,
+        hook: Hook,
+    ) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        let parents = next_parents(&self.store, &self.environment, hook)?;
+        self.beginning(&parents.commits, base)
+    }
+
+    /// The tree at which the branch of a tip left its base; `None` where it began with nothing.
+    pub(crate) fn tip_merge_base(
+        &self,
+        base: &BranchBase,
+        tip: ObjectId,
+    ) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        self.beginning(&[tip], base)
+    }
+
+    /// The tree at the tip of a base; `None` where the repository has no commit.
+    pub(crate) fn base_tip(&self, base: &BranchBase) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        base.commit.map(|commit| self.tree_of(commit)).transpose()
+    }
+
+    /// The tree of a commit.
+    fn tree_of(&self, commit: ObjectId) -> anyhow::Result<GitSnapshot<'_>> {
+        let tree = self.store.commit(commit)?.tree;
+        Ok(GitSnapshot::new(&self.store, Side::Tree(Some(tree))))
+    }
+
+    /// The tree of the first commit at which a branch with these heads left its base; `None` also
+    /// where a shallow clone does not reach it.
+    fn beginning(
+        &self,
+        heads: &[ObjectId],
+        base: &BranchBase,
+    ) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        let bases = match base.commit {
+            Some(commit) if !heads.is_empty() => merge_bases(&self.store, heads, commit)?,
+            _ => Vec::new(),
+        };
+        let first = bases.first().copied();
+        first.map(|commit| self.tree_of(commit)).transpose()
     }
 
     /// The commits at which a branch with these heads left its base.

@@ -53,6 +53,7 @@ impl Obligation<'_> {
             severity,
             message: summary.unwrap_or_else(|| "documents must change with this".into()),
             location: Some(self.rule.location.clone()),
+            asked_by: None,
             help: None,
             task: Some(Task {
                 binding: self.binding.printable(),

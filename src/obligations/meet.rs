@@ -7,7 +7,11 @@ use super::{Index, Subject, Unmet};
 use crate::change::{Change, Kind, RepoPath, Snapshot};
 use crate::markdown::same_substance;
 use crate::pattern::{Binding, PatternList};
-use crate::policy::{Demand, Policy, Rule, State, Within};
+use crate::policy::{Demand, Policy, Rule, State, Target, Within};
+use crate::text::plural;
+
+/// The most documents that are read to find one without errors.
+const MOST_READ: usize = 1_000;
 
 /// What requirements are held against.
 pub(super) struct Meeting<'a, 'p> {
@@ -92,28 +96,60 @@ impl<'a, 'p> Meeting<'a, 'p> {
             return Ok(Verdict::Unmet(String::new()));
         };
         if demand.state == State::Exists {
-            let found = documents(patterns, binding, self.subject.target, 1)?;
-            let met = !found.is_empty() || (leaving && self.goes(patterns, binding));
-            return Ok(if met {
-                Verdict::Met
-            } else {
-                Verdict::Unmet(String::new())
-            });
+            return self.exists(demand, patterns, binding, leaving);
         }
         let changes = matching(self.subject.changes, self.index, patterns, binding);
-        let verdict = self.first_met(demand.state, changes, leaving)?;
+        let verdict = self.first_met(demand, changes, leaving)?;
         if demand.within == Within::Commit || matches!(verdict, Verdict::Met) {
             return Ok(verdict);
         }
         let (changes, index) = self.branch()?;
-        let earlier = self.first_met(
-            demand.state,
-            matching(changes, index, patterns, binding),
-            leaving,
-        )?;
+        let earlier =
+            self.first_met(demand, matching(changes, index, patterns, binding), leaving)?;
         Ok(match earlier {
             Verdict::Unmet(reason) if reason.is_empty() => verdict,
             earlier => earlier,
+        })
+    }
+
+    /// Whether a document is there that has no errors of its own.
+    fn exists(
+        &self,
+        demand: &Demand,
+        patterns: &PatternList,
+        binding: &Binding,
+        leaving: bool,
+    ) -> anyhow::Result<Verdict> {
+        let most = match &demand.target {
+            Target::Paths(_) => 1,
+            Target::Document(_) => MOST_READ,
+        };
+        let mut first = String::new();
+        for path in documents(patterns, binding, self.subject.target, most)? {
+            match self.sound(demand, &path)? {
+                Verdict::Met => return Ok(Verdict::Met),
+                Verdict::Unmet(reason) if first.is_empty() => first = reason,
+                Verdict::Unmet(_) => {}
+            }
+        }
+        Ok(if leaving && self.goes(patterns, binding) {
+            Verdict::Met
+        } else {
+            Verdict::Unmet(first)
+        })
+    }
+
+    /// Whether a document has no errors of its own.
+    fn sound(&self, demand: &Demand, path: &RepoPath) -> anyhow::Result<Verdict> {
+        let Target::Document(kind) = &demand.target else {
+            return Ok(Verdict::Met);
+        };
+        Ok(match (self.subject.errors)(&kind.value, path)? {
+            0 => Verdict::Met,
+            count => Verdict::Unmet(format!(
+                "`{path}` has {} of its own",
+                plural(count, "error")
+            )),
         })
     }
 
@@ -137,7 +173,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
     /// that is still there if there is one.
     fn first_met<'c>(
         &self,
-        state: State,
+        demand: &Demand,
         changes: impl Iterator<Item = &'c Change>,
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
@@ -147,7 +183,11 @@ impl<'a, 'p> Meeting<'a, 'p> {
                 Some(_) => &mut there,
                 None => &mut gone,
             };
-            match self.holds(state, change, leaving)? {
+            let verdict = match self.holds(demand.state, change, leaving)? {
+                Verdict::Met if change.new.is_some() => self.sound(demand, &change.path)?,
+                verdict => verdict,
+            };
+            match verdict {
                 Verdict::Met => return Ok(Verdict::Met),
                 Verdict::Unmet(reason) if first.is_empty() => *first = reason,
                 Verdict::Unmet(_) => {}

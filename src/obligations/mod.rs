@@ -11,7 +11,7 @@ use anyhow::Context as _;
 
 use self::fire::{Firing, firings};
 use self::index::Index;
-use crate::change::{Change, LineChanges, Snapshot, Stage, line_changes};
+use crate::change::{Change, LineChanges, RepoPath, Snapshot, Stage, line_changes};
 use crate::pattern::Binding;
 use crate::policy::{Demand, Policy, Rule};
 
@@ -50,6 +50,8 @@ pub(crate) struct Subject<'a> {
     /// What the whole branch changed, from where it left its base up to `target`. Asked for only
     /// where the answer depends on it.
     pub(crate) branch: &'a dyn Fn() -> anyhow::Result<Vec<Change>>,
+    /// How many errors a document of a type has of its own: one that has any meets no requirement.
+    pub(crate) errors: &'a dyn Fn(&str, &RepoPath) -> anyhow::Result<usize>,
 }
 
 /// Every obligation of a change, met or not, sorted by rule and binding.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::model::{Ignore, Requirement, Severities, Test, Trigger};
 use crate::change::Stage;
+use crate::checks::Given;
 use crate::pattern::PatternList;
 use crate::text::Source;
 use crate::yaml::Located;
@@ -35,8 +36,19 @@ pub(super) struct DocumentLayer {
     pub(super) paths: Option<Located<PatternList>>,
     /// What a new one starts from.
     pub(super) template: Option<Located<String>>,
+    /// What they are put to.
+    pub(super) checks: Vec<(Located<String>, CheckLayer)>,
     /// Whether some field of it could not be read, so that what is missing was reported already.
     pub(super) broken: bool,
+}
+
+/// What one file says about a check.
+#[derive(Default)]
+pub(super) struct CheckLayer {
+    /// Whether it is taken out.
+    pub(super) off: bool,
+    /// Its options.
+    pub(super) given: Vec<Given>,
 }
 
 /// What one file says about a rule.
@@ -77,7 +89,20 @@ impl DocumentLayer {
     fn overlay(&mut self, later: Self) {
         replace(&mut self.paths, later.paths);
         replace(&mut self.template, later.template);
+        merge(&mut self.checks, later.checks, CheckLayer::overlay);
         self.broken |= later.broken;
+    }
+}
+
+impl CheckLayer {
+    /// Lays a later mention over this one: to name a check is to put it in, unless it is `false`.
+    fn overlay(&mut self, later: Self) {
+        self.off = later.off;
+        let given = &mut self.given;
+        for option in later.given {
+            given.retain(|known| known.name.value != option.name.value);
+            given.push(option);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::pattern::Expression;
 
 use crate::change::{Kind, Stage};
+use crate::checks::Configured;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::{Location, Source};
@@ -59,6 +60,8 @@ pub(crate) struct DocumentType {
     pub(crate) paths: Located<PatternList>,
     /// What a new one starts from.
     pub(crate) template: Option<Located<String>>,
+    /// What its documents are put to, sorted by name.
+    pub(crate) checks: Vec<Configured>,
 }
 
 /// When these paths change, require those documents.

@@ -7,6 +7,7 @@ use crate::change::Stage;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::Location;
+use crate::yaml::{Node, Value};
 
 /// The column at which comments begin, where the line is short enough.
 const COMMENT_COLUMN: usize = 60;
@@ -62,6 +63,18 @@ pub(crate) fn show(policy: &Policy) -> String {
                 &format!("template: {}", quoted(&template.value)),
                 Some(&template.location),
             );
+        }
+        if !document.checks.is_empty() {
+            out.line(2, "checks:", None);
+        }
+        for check in &document.checks {
+            let options = check.given.iter().map(|given| {
+                let name = quoted(&given.name.value);
+                format!("{name}: {}", value(&given.value))
+            });
+            let options: Vec<_> = options.collect();
+            let text = format!("{}: {{{}}}", check.kind.name, options.join(", "));
+            out.line(3, &text, Some(&check.location));
         }
     }
     if !policy.rules.is_empty() {
@@ -242,6 +255,27 @@ fn patterns(list: &PatternList) -> String {
         .map(|pattern| quoted(pattern.text()))
         .collect();
     format!("[{}]", patterns.join(", "))
+}
+
+/// A value on one line.
+fn value(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "null".into(),
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        // No option takes one, so none gets here.
+        Value::Float => "0.0".into(),
+        Value::String(text) => quoted(text),
+        Value::Sequence(items) => {
+            let items: Vec<_> = items.iter().map(value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Mapping(entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|(key, item)| format!("{}: {}", value(key), value(item)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// A string, plain where YAML reads it as one anywhere, else in double quotes as JSON has them.

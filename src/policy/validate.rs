@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layer::{DocumentLayer, Layer, RuleLayer};
+use super::layer::{CheckLayer, DocumentLayer, Layer, RuleLayer};
 use super::model::{Demand, DocumentType, Origin, Policy, Rule, Target, Trigger};
+use crate::checks::{self, Configured};
 use crate::diagnostic::Diagnostic;
 use crate::pattern::PatternList;
 use crate::yaml::{Located, nearest};
@@ -80,10 +81,28 @@ fn documents(
                 location: name.location,
                 paths,
                 template: layer.template,
+                checks: checks(layer.checks, problems),
             },
         );
     }
     documents
+}
+
+/// Checks with options that they understand, sorted by name.
+fn checks(
+    layers: Vec<(Located<String>, CheckLayer)>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Configured> {
+    let layers = layers.into_iter().filter(|(_, layer)| !layer.off);
+    let mut checks: Vec<_> = layers
+        .filter_map(|(name, layer)| {
+            let kind = checks::find(&name.value)?;
+            let check = Configured::new(kind, name.location, layer.given, problems);
+            Some(check)
+        })
+        .collect();
+    checks.sort_by_key(|check| check.kind.name);
+    checks
 }
 
 /// A rule with `when` and `require`.

@@ -9,13 +9,16 @@ use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::Report;
 use crate::policy::Origin;
-use crate::text::{plural, printable};
+use crate::text::{Location, plural, printable};
 
 /// The most triggering paths that are shown for one obligation.
 const MOST_TRIGGERS: usize = 2;
 
 /// The most commits at fault that are shown for one obligation.
 const MOST_COMMITS: usize = 5;
+
+/// The most characters of a document's line that are shown.
+const LONGEST_LINE: usize = 80;
 
 /// The report, always in colour: whoever writes it decides whether the reader can see that.
 pub(crate) fn human(report: &Report) -> String {
@@ -26,7 +29,10 @@ pub(crate) fn human(report: &Report) -> String {
     let _ = writeln!(out, "docdue: {}", headline(report));
     for finding in &report.findings {
         out.push('\n');
-        write_finding(&mut out, finding, report.stage);
+        match &finding.task {
+            Some(task) => write_obligation(&mut out, finding, task, report.stage),
+            None => write_document(&mut out, finding),
+        }
     }
     if let Some((path, _)) = report
         .findings
@@ -53,7 +59,7 @@ fn headline(report: &Report) -> String {
         .subject
         .as_ref()
         .map(|subject| format!("{}: ", printable(subject.as_bytes())));
-    let counts = format!(
+    let mut counts = format!(
         "{}{}, {}, {} fired, {} met",
         subject.unwrap_or_default(),
         plural(report.paths, "path"),
@@ -61,19 +67,28 @@ fn headline(report: &Report) -> String {
         report.fired,
         report.met
     );
+    if report.documents > 0 {
+        let _ = write!(counts, ", {} read", plural(report.documents, "document"));
+    }
     let unmet = report.findings.len();
     if report.blocks() {
         let what = match report.stage {
             Stage::Commit => "commit",
             Stage::Push => "push",
         };
-        let lacks = if unmet == 1 {
+        let missing = report.findings.iter().filter(|found| found.task.is_some());
+        let what_is = match missing.count() {
+            0 => "wrong",
+            missing if missing == unmet => "missing",
+            _ => "missing or wrong",
+        };
+        let things = if unmet == 1 {
             "1 thing is".into()
         } else {
             format!("{unmet} things are")
         };
         format!(
-            "{} {lacks} missing ({counts})",
+            "{} {things} {what_is} ({counts})",
             format!("{what} blocked:").red().bold()
         )
     } else if unmet > 0 {
@@ -88,12 +103,8 @@ fn headline(report: &Report) -> String {
 }
 
 /// One obligation: at most nine lines for one requirement.
-fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
-    let mark = match finding.severity {
-        Severity::Error => "x".red().bold().to_string(),
-        Severity::Warning => "!".yellow().bold().to_string(),
-    };
-    let task = finding.task.clone().unwrap_or_default();
+fn write_obligation(out: &mut String, finding: &Diagnostic, task: &Task, stage: Stage) {
+    let mark = mark(finding.severity);
     let binding: Vec<_> = task
         .binding
         .iter()
@@ -113,7 +124,7 @@ fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
     let mut line = |label: &str, text: &str| {
         let _ = writeln!(out, "    {} {text}", format!("{label:<8}").dimmed());
     };
-    line("changed", &triggers(&task));
+    line("changed", &triggers(task));
     if !task.commits.is_empty() {
         line("in", &shortened(&task.commits, MOST_COMMITS));
     }
@@ -125,16 +136,57 @@ fn write_finding(out: &mut String, finding: &Diagnostic, stage: Stage) {
         line("next", &advice::next(need, stage));
     }
     if let Some(location) = &finding.location {
-        let position = location.start();
-        line(
-            "rule",
-            &format!(
-                "{}:{}",
-                printable(location.source.name.as_bytes()),
-                position.line
-            ),
-        );
+        line("rule", &file_and_line(location));
     }
+}
+
+/// What is wrong with a document: at most five lines.
+fn write_document(out: &mut String, finding: &Diagnostic) {
+    let _ = writeln!(
+        out,
+        "{} {}: {}",
+        mark(finding.severity),
+        finding.code.bold(),
+        printable(finding.message.as_bytes())
+    );
+    let mut line = |label: &str, text: &str| {
+        let _ = writeln!(out, "    {} {text}", format!("{label:<8}").dimmed());
+    };
+    if let Some(location) = &finding.location {
+        line("at", &location.to_string());
+        let text = location.first_line();
+        if !text.is_empty() {
+            line("", &shown_line(text));
+        }
+    }
+    if let Some(help) = &finding.help {
+        line("next", &printable(help.as_bytes()));
+    }
+    if let Some(location) = &finding.asked_by {
+        line("check", &file_and_line(location));
+    }
+}
+
+/// The sign for how much a finding matters.
+fn mark(severity: Severity) -> String {
+    match severity {
+        Severity::Error => "x".red().bold().to_string(),
+        Severity::Warning => "!".yellow().bold().to_string(),
+    }
+}
+
+/// A line of a document, cut where it is long.
+fn shown_line(text: &str) -> String {
+    let text = text.trim();
+    let short: String = text.chars().take(LONGEST_LINE).collect();
+    let cut = if short.len() < text.len() { "…" } else { "" };
+    format!("| {}{cut}", printable(short.as_bytes()))
+}
+
+/// A place in a policy.
+fn file_and_line(location: &Location) -> String {
+    let name = printable(location.source.name.as_bytes());
+    format!("{name}:{}", location.start().line)
 }
 
 /// The paths that raised an obligation, the first few of them.

@@ -7,6 +7,7 @@ use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Need, Severity};
 use crate::gate::Report;
 use crate::policy::Origin;
+use crate::text::Location;
 
 /// The version of this format. Fields may be added to it; a change of meaning makes a new one.
 const VERSION: u32 = 1;
@@ -47,23 +48,28 @@ struct Counts {
     fired: usize,
     /// Obligations that are met.
     met: usize,
+    /// Documents that were put to the checks of their type.
+    documents: usize,
 }
 
 /// One finding.
 #[derive(Serialize)]
 struct Finding<'a> {
-    /// Names this finding in this run: the rule and the binding.
+    /// Names this finding in this run: the rule and the binding, or the check and the place.
     id: String,
-    /// The rule; `policy` for a fault in the policy.
+    /// The rule, or the check that a document failed; `policy` for a fault in the policy.
     rule: &'a str,
     /// `error` or `warning`.
     severity: &'static str,
     /// What is wrong.
     message: &'a str,
-    /// Where the rule, or the fault, stands.
+    /// Where the rule, or what is wrong, stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Place<'a>>,
-    /// What to do about a fault.
+    /// Where the policy asks for the check that a document failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked_by: Option<Place<'a>>,
+    /// What to do about what is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     /// The values of the captures that bind the rule.
@@ -80,7 +86,7 @@ struct Finding<'a> {
     needs: Vec<JsonNeed<'a>>,
 }
 
-/// A place in a policy.
+/// A place in a policy or in a document.
 #[derive(Serialize)]
 struct Place<'a> {
     /// The file.
@@ -148,6 +154,7 @@ pub(crate) fn json(report: &Report) -> String {
             rules: report.rules,
             fired: report.fired,
             met: report.met,
+            documents: report.documents,
         }),
         notes: &report.notes,
         findings: report
@@ -195,24 +202,18 @@ fn finding(found: &Diagnostic, stage: Stage) -> Finding<'_> {
     };
     let bound = task.map(binding).filter(|bound| !bound.is_empty());
     Finding {
-        id: bound.map_or_else(
-            || found.code.clone(),
-            |bound| format!("{}[{bound}]", found.code),
-        ),
+        id: match bound.or_else(|| place_of_check(found)) {
+            Some(which) => format!("{}[{which}]", found.code),
+            None => found.code.clone(),
+        },
         rule: &found.code,
         severity: match found.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
         message: &found.message,
-        location: found.location.as_ref().map(|location| {
-            let start = location.start();
-            Place {
-                file: &location.source.name,
-                line: start.line,
-                column: start.column,
-            }
-        }),
+        location: found.location.as_ref().map(place),
+        asked_by: found.asked_by.as_ref().map(place),
         help: found.help.as_deref(),
         binding: task.map(|task| {
             task.binding
@@ -235,6 +236,22 @@ fn finding(found: &Diagnostic, stage: Stage) -> Finding<'_> {
                 .map(|missing| need(missing, stage))
                 .collect()
         }),
+    }
+}
+
+/// Where a check found something: that tells its findings apart.
+fn place_of_check(found: &Diagnostic) -> Option<String> {
+    found.asked_by.as_ref()?;
+    found.location.as_ref().map(ToString::to_string)
+}
+
+/// A place.
+fn place(location: &Location) -> Place<'_> {
+    let start = location.start();
+    Place {
+        file: &location.source.name,
+        line: start.line,
+        column: start.column,
     }
 }
 

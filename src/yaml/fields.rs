@@ -34,6 +34,12 @@ impl Fields {
         }
     }
 
+    /// The keys with their places and values, whoever may know what they mean.
+    pub(crate) fn into_entries(self) -> impl Iterator<Item = (String, Range<usize>, Node)> {
+        let entries = self.entries.into_iter();
+        entries.filter_map(|(name, span, node)| Some((name, span, node?)))
+    }
+
     /// Reports every key that was not asked for.
     pub(crate) fn finish(self, reader: &mut Reader) {
         for (name, span, node) in self.entries {

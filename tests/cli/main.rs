@@ -9,6 +9,7 @@
 )]
 
 mod amend;
+mod checks;
 mod conventions;
 mod documentation;
 mod hooked;

@@ -1,42 +1,21 @@
 //! Reads document types and groups of ignored paths.
 
+use super::checks;
 use crate::pattern::PatternList;
 use crate::policy::layer::DocumentLayer;
 use crate::policy::model::Ignore;
-use crate::yaml::{Located, Reader, nearest};
+use crate::yaml::{Located, Reader};
 use crate::yaml::{Node, Value};
-
-/// The checks that documents will be put to. They are known, so that a misspelled name is told from
-/// one that this version cannot act on.
-const CHECKS: [&str; 21] = [
-    "alternatives",
-    "checklist",
-    "claims",
-    "code",
-    "companions",
-    "diagram",
-    "immutable",
-    "index",
-    "layout",
-    "length",
-    "lifecycle",
-    "links",
-    "metadata",
-    "numbering",
-    "placeholders",
-    "readiness",
-    "sections",
-    "status",
-    "supersession",
-    "table",
-    "title",
-];
 
 /// One document type.
 pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer> {
     let before = reader.problems.len();
     let mut fields = reader.fields(node, "a document type")?;
     let mut layer = DocumentLayer {
+        checks: fields
+            .take("checks")
+            .map(|node| checks::checks(reader, node))
+            .unwrap_or_default(),
         paths: fields
             .take("paths")
             .and_then(|node| reader.patterns(node, "paths")),
@@ -45,32 +24,9 @@ pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer>
             .take("template")
             .and_then(|node| reader.string(node, "template")),
     };
-    if let Some(node) = fields.take("checks") {
-        checks(reader, node);
-    }
     fields.finish(reader);
     layer.broken = reader.problems.len() > before;
     Some(layer)
-}
-
-/// The checks of a document type: their names are read, and refused as long as nothing acts on them.
-fn checks(reader: &mut Reader, node: Node) {
-    for (name, ()) in reader.named(node, "checks", |_, _| Some(())) {
-        let (message, help) = if CHECKS.contains(&name.value.as_str()) {
-            let message = format!(
-                "the check `{}` is not available in this version",
-                name.value
-            );
-            (
-                message,
-                Some("take it out: docdue does not pass over what it cannot check".into()),
-            )
-        } else {
-            let help = nearest(&name.value, CHECKS.iter().copied());
-            (format!("there is no check `{}`", name.value), help)
-        };
-        reader.problem_with_help(name.location.span, message, help);
-    }
 }
 
 /// One group of ignored paths.

@@ -1,5 +1,6 @@
 //! From a YAML tree to what one policy file says: one reading function for each part of the language.
 
+mod checks;
 mod documents;
 mod rules;
 mod tests;

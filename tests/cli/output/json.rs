@@ -22,7 +22,8 @@ fn json() {
     "paths": 2,
     "rules": 2,
     "fired": 2,
-    "met": 0
+    "met": 0,
+    "documents": 0
   },
   "notes": [],
   "findings": [
@@ -133,7 +134,8 @@ fn json_of_a_pass_and_of_a_failure() {
     "paths": 0,
     "rules": 2,
     "fired": 0,
-    "met": 0
+    "met": 0,
+    "documents": 0
   },
   "notes": [],
   "findings": []

@@ -46,8 +46,8 @@ fn names_of_nothing() {
         (
             "version: 1\ndocuments:\n  adr: {paths: [adr], checks: {sections: {}, section: {}}}\n",
             str![[r#"
-3:32: the check `sections` is not available in this version (take it out: docdue does not pass over what it cannot check)
-3:46: there is no check `section` (did you mean `sections`?)
+3:32: there is no check `sections` (there are: length)
+3:46: there is no check `section` (there are: length)
 
 "#]],
         ),

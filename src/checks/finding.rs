@@ -1,0 +1,115 @@
+//! What a check says.
+
+use std::ops::Range;
+
+use super::Version;
+use crate::change::RepoPath;
+use crate::diagnostic::Severity;
+
+/// Something that is wrong in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// The document.
+    pub(crate) path: RepoPath,
+    /// The bytes of it that are wrong; `None` where it is the document as a whole, or its absence.
+    pub(crate) span: Option<Range<usize>>,
+    /// What is wrong: one phrase, no full stop.
+    pub(crate) message: String,
+    /// What to do, imperative.
+    pub(crate) help: Option<String>,
+    /// How much it matters, where that is not what the check holds in general.
+    pub(crate) severity: Option<Severity>,
+    /// What would mend it, where that needs no judgement; in the order of the text.
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// A replacement of some bytes of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// The document.
+    pub(crate) path: RepoPath,
+    /// The bytes; an empty range is a place to insert at.
+    pub(crate) span: Range<usize>,
+    /// What is to stand there.
+    pub(crate) text: String,
+}
+
+/// Where a check notes what it finds.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// What it found so far.
+    found: Vec<Finding>,
+    /// How many were left out.
+    left_out: usize,
+}
+
+/// The most findings that one check may make of one document or set: more would not be read.
+const MOST: usize = 100;
+
+impl Findings {
+    /// Notes that some bytes of a document are wrong.
+    pub(crate) fn at(
+        &mut self,
+        version: &Version,
+        span: &Range<usize>,
+        message: impl Into<String>,
+    ) -> Told<'_> {
+        self.note(version.path.clone(), Some(span.clone()), message.into())
+    }
+
+    /// Notes that a document as a whole is wrong, or that one is missing.
+    pub(crate) fn of(&mut self, path: &RepoPath, message: impl Into<String>) -> Told<'_> {
+        self.note(path.clone(), None, message.into())
+    }
+
+    /// What was found, in the order in which it was noted, and how many more there were.
+    pub(crate) fn into_parts(self) -> (Vec<Finding>, usize) {
+        (self.found, self.left_out)
+    }
+
+    /// Notes a finding.
+    fn note(&mut self, path: RepoPath, span: Option<Range<usize>>, message: String) -> Told<'_> {
+        if self.found.len() >= MOST {
+            self.left_out += 1;
+            return Told(None);
+        }
+        self.found.push(Finding {
+            path,
+            span,
+            message,
+            help: None,
+            severity: None,
+            edits: Vec::new(),
+        });
+        Told(self.found.last_mut())
+    }
+}
+
+/// A finding that was just noted, to which more can be said.
+pub(crate) struct Told<'a>(Option<&'a mut Finding>);
+
+impl Told<'_> {
+    /// What to do about it.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Some(finding) = &mut self.0 {
+            finding.help = Some(help.into());
+        }
+        self
+    }
+
+    /// How much it matters, where the policy does not say.
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
+        if let Some(finding) = &mut self.0 {
+            finding.severity = Some(severity);
+        }
+        self
+    }
+
+    /// What would mend it.
+    pub(crate) fn edit(mut self, edit: Edit) -> Self {
+        if let Some(finding) = &mut self.0 {
+            finding.edits.push(edit);
+        }
+        self
+    }
+}

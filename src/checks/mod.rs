@@ -1,0 +1,75 @@
+//! What can be wrong in a document or in a set of documents: one file a check, one table of them all.
+//!
+//! A check is a plain function over data: it reads what it is given, notes what is wrong and never
+//! prints. How much a finding matters is decided outside of it, by the policy.
+
+mod configured;
+mod finding;
+mod length;
+mod library;
+mod options;
+mod severity;
+mod subject;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::diagnostic::Severity;
+
+pub(crate) use configured::Configured;
+pub(crate) use finding::{Edit, Finding, Findings};
+pub(crate) use library::{Library, Tree};
+pub(crate) use options::{Given, Options};
+pub(crate) use severity::Severities;
+pub(crate) use subject::{Set, Subject, Version};
+
+/// A check that a policy can put documents to.
+#[derive(Debug)]
+pub(crate) struct Kind {
+    /// The name that a policy calls it by.
+    pub(crate) name: &'static str,
+    /// When it speaks, as the end of the sentence "it is wrong when …".
+    pub(crate) wrong_when: &'static str,
+    /// How much its findings matter where the policy does not say.
+    pub(crate) severity: Severity,
+    /// Makes it from its options; what is wrong with them is noted there.
+    pub(crate) read: fn(&mut Options) -> Arc<dyn Check>,
+}
+
+/// A check with its options.
+pub(crate) trait Check: Debug + Send + Sync {
+    /// Looks at one document that the change brings.
+    ///
+    /// # Errors
+    ///
+    /// A repository that cannot be read.
+    fn document(&self, subject: &Subject<'_>, findings: &mut Findings) -> anyhow::Result<()> {
+        let _ = (subject, findings);
+        Ok(())
+    }
+
+    /// Looks at all documents of the type together, where the change brings, moves or removes any of
+    /// them, or touches one of the files of [`Check::watches`].
+    ///
+    /// # Errors
+    ///
+    /// A repository that cannot be read.
+    fn set(&self, set: &Set<'_>, findings: &mut Findings) -> anyhow::Result<()> {
+        let _ = (set, findings);
+        Ok(())
+    }
+
+    /// Files beside the type's documents whose change makes the set worth a look, such as an index:
+    /// their paths from the top.
+    fn watches(&self) -> &[String] {
+        &[]
+    }
+}
+
+/// Every check, sorted by name.
+pub(crate) static ALL: [&Kind; 1] = [&length::LENGTH];
+
+/// The check of a name.
+pub(crate) fn find(name: &str) -> Option<&'static Kind> {
+    ALL.iter().copied().find(|kind| kind.name == name)
+}

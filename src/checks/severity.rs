@@ -1,0 +1,58 @@
+//! How much a check's findings matter: at each stage, and at each status of the document.
+
+use crate::change::Stage;
+use crate::diagnostic::Severity;
+use crate::yaml::{Node, Reader, Value};
+
+/// How much findings matter, as far as a policy says; `Some(None)` is `off`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Severities {
+    /// Whatever the stage and the status.
+    always: Option<Option<Severity>>,
+    /// At a stage.
+    stages: Vec<(Stage, Option<Severity>)>,
+    /// While the document has a status; the words are in lower case.
+    statuses: Vec<(String, Option<Severity>)>,
+}
+
+impl Severities {
+    /// Reads `error`, `warning` or `off`, or a map from stages or statuses to these.
+    pub(super) fn read(reader: &mut Reader, node: Node) -> Option<Self> {
+        let mut severities = Self::default();
+        if !matches!(node.value, Value::Mapping(_)) {
+            severities.always = Some(reader.word(node, "severity", &Severity::WORDS)?.value);
+            return Some(severities);
+        }
+        for (name, severity) in reader.named(node, "severity", |reader, node| {
+            let word = reader.word(node, "severity", &Severity::WORDS)?;
+            Some(word.value)
+        }) {
+            let stage = Stage::WORDS.iter().find(|(word, _)| *word == name.value);
+            match stage {
+                Some((_, stage)) => severities.stages.push((*stage, severity)),
+                None => {
+                    let status = name.value.to_lowercase();
+                    severities.statuses.push((status, severity));
+                }
+            }
+        }
+        Some(severities)
+    }
+
+    /// How much a finding matters; `None` where it is not to be told.
+    ///
+    /// What is said of the document's status comes before what is said of the stage, and both before
+    /// what the check itself holds.
+    pub(crate) fn of(&self, stage: Stage, status: Option<&str>, own: Severity) -> Option<Severity> {
+        let by_status = status.and_then(|status| {
+            let mut statuses = self.statuses.iter();
+            statuses.find(|(word, _)| word.eq_ignore_ascii_case(status))
+        });
+        let by_stage = self.stages.iter().find(|(known, _)| *known == stage);
+        by_status
+            .map(|(_, severity)| *severity)
+            .or(by_stage.map(|(_, severity)| *severity))
+            .or(self.always)
+            .unwrap_or(Some(own))
+    }
+}

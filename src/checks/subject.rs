@@ -1,0 +1,39 @@
+//! What a check looks at.
+
+use std::sync::Arc;
+
+use super::Library;
+use crate::change::{RepoPath, Stage};
+use crate::markdown::Document;
+
+/// One version of a document.
+#[derive(Debug)]
+pub(crate) struct Version {
+    /// Its path.
+    pub(crate) path: RepoPath,
+    /// Its text, taken apart.
+    pub(crate) document: Document,
+}
+
+/// A document that the change brings.
+pub(crate) struct Subject<'a> {
+    /// It, as it will be recorded; `None` where the change removes it.
+    pub(crate) version: Option<&'a Version>,
+    /// It, where the branch began; `None` for a document that is new there. One that was renamed has
+    /// its old path.
+    pub(crate) base: Option<&'a Version>,
+    /// The set that it belongs to.
+    pub(crate) set: &'a Set<'a>,
+}
+
+/// All documents of a type, and what else a check may ask.
+pub(crate) struct Set<'a> {
+    /// The name of the type.
+    pub(crate) kind: &'a str,
+    /// The template of the type, where the policy has one and it is there.
+    pub(crate) template: Option<Arc<Version>>,
+    /// When the change is judged.
+    pub(crate) stage: Stage,
+    /// The trees.
+    pub(crate) library: &'a dyn Library,
+}

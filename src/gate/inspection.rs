@@ -1,0 +1,242 @@
+//! Puts the documents of a change to the checks of their type.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::Run;
+use super::shelf::Shelf;
+use crate::change::{Change, RepoPath};
+use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::policy::Policy;
+use crate::text::{Location, Source, printable};
+
+/// The documents of a run, and what is wrong with them.
+pub(super) struct Inspection<'a> {
+    /// The run.
+    run: &'a Run<'a>,
+    /// The types that have checks, by name.
+    types: BTreeMap<&'a str, Type<'a>>,
+    /// What is wrong with each document that was looked at, by type and path.
+    found: RefCell<BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>>,
+}
+
+/// A type that has checks.
+struct Type<'a> {
+    /// Its name.
+    name: &'a str,
+    /// Its checks.
+    checks: &'a [Configured],
+    /// Its documents.
+    shelf: Shelf<'a>,
+}
+
+impl<'a> Inspection<'a> {
+    /// Prepares to look; nothing is read yet.
+    pub(super) fn new(run: &'a Run<'a>, policy: &'a Policy) -> Self {
+        let base = policy.base.as_ref().map(|base| base.value.as_str());
+        let types = policy.documents.iter().map(|(name, kind)| {
+            let kind = Type {
+                name,
+                checks: &kind.checks,
+                shelf: Shelf::new(run, kind, base),
+            };
+            (kind.name, kind)
+        });
+        Self {
+            run,
+            types: types.filter(|(_, kind)| !kind.checks.is_empty()).collect(),
+            found: RefCell::default(),
+        }
+    }
+
+    /// What is wrong with the documents that the change brings, and with the sets that they belong
+    /// to; and how many documents were looked at.
+    pub(super) fn changed(&self) -> anyhow::Result<(Vec<Diagnostic>, usize)> {
+        let mut found = Vec::new();
+        let mut documents = 0;
+        for kind in self.types.values() {
+            let mut concerned = false;
+            for change in self.run.changes {
+                if kind.shelf.holds(&change.path) {
+                    concerned = true;
+                    documents += usize::from(change.new.is_some());
+                    found.extend_from_slice(&self.document(kind, &change.path)?);
+                } else if !concerned {
+                    concerned = kind.watches(&change.path);
+                }
+            }
+            if concerned {
+                found.extend(self.set(kind)?);
+            }
+        }
+        Ok((found, documents))
+    }
+
+    /// How many errors a document of a type has of its own; 0 where the type has no checks.
+    pub(super) fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
+        let Some(kind) = self.types.get(kind) else {
+            return Ok(0);
+        };
+        let found = self.document(kind, path)?;
+        let errors = found.iter();
+        Ok(errors
+            .filter(|finding| finding.severity == Severity::Error)
+            .count())
+    }
+
+    /// What is wrong with one document, whether or not the change brings it.
+    fn document(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Rc<[Diagnostic]>> {
+        let place = (kind.name, path.clone());
+        if let Some(known) = self.found.borrow().get(&place) {
+            return Ok(known.clone());
+        }
+        let found: Rc<[Diagnostic]> = self.look(kind, path)?.into();
+        self.found.borrow_mut().insert(place, found.clone());
+        Ok(found)
+    }
+
+    /// Looks at one document.
+    fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Diagnostic>> {
+        let at = self
+            .run
+            .changes
+            .binary_search_by(|change| change.path.cmp(path));
+        let change = at.ok().and_then(|at| self.run.changes.get(at));
+        let moved_away = |change: &Change| change.new.is_none() && change.renamed.is_some();
+        if change.is_some_and(moved_away) {
+            return Ok(Vec::new());
+        }
+        let version = match kind.shelf.document(Tree::Now, path)? {
+            Some(Ok(version)) => Some(version),
+            Some(Err(reason)) => {
+                return Ok(vec![unreadable(path, &reason.to_string())]);
+            }
+            None if change.is_none_or(|change| change.new.is_some()) => {
+                return Ok(vec![unreadable(path, "it is not an ordinary file")]);
+            }
+            None => None,
+        };
+        let renamed = change.and_then(|change| change.renamed.as_ref());
+        let old_path = renamed.map_or(path, |renamed| &renamed.path);
+        let base = kind.shelf.read(Tree::Before, old_path)?;
+        let set = self.set_of(kind)?;
+        let subject = Subject {
+            version: version.as_ref(),
+            base: base.as_deref(),
+            set: &set,
+        };
+        kind.run(self.run, version.as_ref(), |check, findings| {
+            check.check.document(&subject, findings)
+        })
+    }
+
+    /// Looks at all documents of a type together.
+    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Diagnostic>> {
+        let set = self.set_of(kind)?;
+        kind.run(self.run, None, |check, findings| {
+            check.check.set(&set, findings)
+        })
+    }
+
+    /// All documents of a type, for a check to look at.
+    fn set_of<'t>(&self, kind: &'t Type<'a>) -> anyhow::Result<Set<'t>> {
+        Ok(Set {
+            kind: kind.name,
+            template: kind.shelf.template()?,
+            stage: self.run.stage,
+            library: &kind.shelf,
+        })
+    }
+}
+
+impl Type<'_> {
+    /// Whether some check looks at a file beside the documents.
+    fn watches(&self, path: &RepoPath) -> bool {
+        let checks = self.checks.iter();
+        checks
+            .flat_map(|check| check.check.watches())
+            .any(|watched| watched.as_bytes() == path.as_bytes())
+    }
+
+    /// Runs all checks; `version` is the document that all of them look at, if it is one.
+    fn run(
+        &self,
+        run: &Run<'_>,
+        version: Option<&Version>,
+        look: impl Fn(&Configured, &mut Findings) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Diagnostic>> {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for check in self.checks {
+            let mut findings = Findings::default();
+            look(check, &mut findings)?;
+            let (findings, left_out) = findings.into_parts();
+            let before = found.len();
+            for finding in findings {
+                found.extend(self.diagnostic(run, check, version, finding)?);
+            }
+            let last = found.get_mut(before..).and_then(<[Diagnostic]>::last_mut);
+            if let (Some(last), 1..) = (last, left_out) {
+                last.message += &format!(" (and {left_out} more of its kind)");
+            }
+        }
+        Ok(found)
+    }
+
+    /// A finding as it is reported; `None` where the policy does not want to know.
+    fn diagnostic(
+        &self,
+        run: &Run<'_>,
+        check: &Configured,
+        version: Option<&Version>,
+        finding: Finding,
+    ) -> anyhow::Result<Option<Diagnostic>> {
+        let read;
+        let version = match version.filter(|version| version.path == finding.path) {
+            Some(version) => Some(version),
+            None => {
+                read = self.shelf.read(Tree::Now, &finding.path)?;
+                read.as_deref()
+            }
+        };
+        let own = finding.severity.unwrap_or(check.kind.severity);
+        let severity = check.severities.of(run.stage, None, own);
+        Ok(severity.map(|severity| Diagnostic {
+            code: check.kind.name.into(),
+            severity,
+            message: finding.message,
+            location: Some(match version {
+                Some(version) => Location {
+                    source: version.document.source.clone(),
+                    span: finding.span.unwrap_or_default(),
+                },
+                None => whole(&finding.path),
+            }),
+            asked_by: Some(check.location.clone()),
+            help: finding.help,
+            task: None,
+        }))
+    }
+}
+
+/// A document that cannot be read: never one that is passed over.
+fn unreadable(path: &RepoPath, reason: &str) -> Diagnostic {
+    Diagnostic {
+        code: "document".into(),
+        severity: Severity::Error,
+        message: format!("`{path}` cannot be read as a document: {reason}"),
+        location: Some(whole(path)),
+        asked_by: None,
+        help: None,
+        task: None,
+    }
+}
+
+/// A document as a whole.
+fn whole(path: &RepoPath) -> Location {
+    Location {
+        source: Source::new(printable(path.as_bytes()), ""),
+        span: 0..0,
+    }
+}

@@ -1,0 +1,142 @@
+//! The documents of one type in the trees of a run, each read once.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Run;
+use crate::change::{RepoPath, Snapshot};
+use crate::checks::{Library, Tree, Version};
+use crate::markdown::{Document, Unreadable};
+use crate::pattern::Binding;
+use crate::policy::DocumentType;
+use crate::text::printable;
+
+/// The documents of one type.
+pub(super) struct Shelf<'a> {
+    /// The run.
+    run: &'a Run<'a>,
+    /// The type.
+    kind: &'a DocumentType,
+    /// What the policy names as the base of the branch.
+    base: Option<&'a str>,
+    /// The tree where the branch began.
+    before: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
+    /// The tree at the tip of the base.
+    base_tip: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
+    /// What was read.
+    read: RefCell<BTreeMap<(Tree, RepoPath), Option<Arc<Version>>>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The documents of a type, none of them read yet.
+    pub(super) fn new(run: &'a Run<'a>, kind: &'a DocumentType, base: Option<&'a str>) -> Self {
+        Self {
+            run,
+            kind,
+            base,
+            before: OnceCell::new(),
+            base_tip: OnceCell::new(),
+            read: RefCell::default(),
+        }
+    }
+
+    /// The template of the type, where the policy has one and it is there.
+    pub(super) fn template(&self) -> anyhow::Result<Option<Arc<Version>>> {
+        match self.template_path() {
+            Some(path) => self.read(Tree::Now, &path),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether a path is one of a document of the type.
+    pub(super) fn holds(&self, path: &RepoPath) -> bool {
+        self.kind.paths.value.matches(path.as_bytes()).is_some()
+            && self.template_path().as_ref() != Some(path)
+    }
+
+    /// A document of a tree, or why it is none; `None` where there is no file.
+    pub(super) fn document(
+        &self,
+        tree: Tree,
+        path: &RepoPath,
+    ) -> anyhow::Result<Option<Result<Version, Unreadable>>> {
+        let Some(snapshot) = self.snapshot(tree)? else {
+            return Ok(None);
+        };
+        let entry = snapshot.entry(path)?.filter(|entry| entry.mode.is_file());
+        let Some(entry) = entry else {
+            return Ok(None);
+        };
+        let bytes = snapshot.read(&entry)?;
+        let document = Document::read(printable(path.as_bytes()), &bytes);
+        Ok(Some(document.map(|document| Version {
+            path: path.clone(),
+            document,
+        })))
+    }
+
+    /// Where the template is.
+    fn template_path(&self) -> Option<RepoPath> {
+        let template = self.kind.template.as_ref()?;
+        Some(RepoPath::new(&template.value))
+    }
+
+    /// A tree; `None` where there is none.
+    fn snapshot(&self, tree: Tree) -> anyhow::Result<Option<&dyn Snapshot>> {
+        Ok(match tree {
+            Tree::Now => Some(self.run.target),
+            Tree::Before => {
+                let found = kept(&self.before, || self.run.history.merge_base(self.base))?;
+                found.as_deref().or(self.run.base)
+            }
+            Tree::BaseTip => {
+                kept(&self.base_tip, || self.run.history.base_tip(self.base))?.as_deref()
+            }
+        })
+    }
+}
+
+impl Library for Shelf<'_> {
+    fn paths(&self, tree: Tree) -> anyhow::Result<Vec<RepoPath>> {
+        let Some(snapshot) = self.snapshot(tree)? else {
+            return Ok(Vec::new());
+        };
+        let mut paths = Vec::new();
+        for directory in self.kind.paths.value.directories(&Binding::default()) {
+            let below = snapshot.below(&directory)?;
+            paths.extend(below.into_iter().filter(|path| self.holds(path)));
+        }
+        paths.sort();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    fn read(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Arc<Version>>> {
+        let place = (tree, path.clone());
+        if let Some(known) = self.read.borrow().get(&place) {
+            return Ok(known.clone());
+        }
+        let version = self.document(tree, path)?;
+        let version = version.and_then(Result::ok).map(Arc::new);
+        self.read.borrow_mut().insert(place, version.clone());
+        Ok(version)
+    }
+
+    fn exists(&self, path: &RepoPath) -> anyhow::Result<bool> {
+        if self.run.target.entry(path)?.is_some() {
+            return Ok(true);
+        }
+        let directory = [path.as_bytes(), b"/"].concat();
+        Ok(!self.run.target.below(&directory)?.is_empty())
+    }
+}
+
+/// A value that is found once, where finding it may fail.
+fn kept<T>(cell: &OnceCell<T>, find: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<&T> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let found = find()?;
+    Ok(cell.get_or_init(|| found))
+}
