@@ -14,6 +14,8 @@ mod yaml;
 
 mod markdown;
 
+mod record;
+
 mod checks;
 
 mod policy;

@@ -2,6 +2,7 @@
 
 use crate::change::Stage;
 use crate::diagnostic::Severity;
+use crate::record::{State, Status, fold};
 use crate::yaml::{Node, Reader, Value};
 
 /// How much findings matter, as far as a policy says; `Some(None)` is `off`.
@@ -11,7 +12,7 @@ pub(crate) struct Severities {
     always: Option<Option<Severity>>,
     /// At a stage.
     stages: Vec<(Stage, Option<Severity>)>,
-    /// While the document has a status; the words are in lower case.
+    /// While the document has a status: its words, folded.
     statuses: Vec<(String, Option<Severity>)>,
 }
 
@@ -31,8 +32,7 @@ impl Severities {
             match stage {
                 Some((_, stage)) => severities.stages.push((*stage, severity)),
                 None => {
-                    let status = name.value.to_lowercase();
-                    severities.statuses.push((status, severity));
+                    severities.statuses.push((fold(&name.value), severity));
                 }
             }
         }
@@ -43,10 +43,17 @@ impl Severities {
     ///
     /// What is said of the document's status comes before what is said of the stage, and both before
     /// what the check itself holds.
-    pub(crate) fn of(&self, stage: Stage, status: Option<&str>, own: Severity) -> Option<Severity> {
-        let by_status = status.and_then(|status| {
-            let mut statuses = self.statuses.iter();
-            statuses.find(|(word, _)| word.eq_ignore_ascii_case(status))
+    pub(crate) fn of(
+        &self,
+        stage: Stage,
+        status: Option<&Status>,
+        own: Severity,
+    ) -> Option<Severity> {
+        let by_status = self.statuses.iter().find(|(known, _)| {
+            matches!(status, Some(Status::Word { word, .. }) if word == known)
+                || status
+                    .and_then(Status::state)
+                    .is_some_and(|state| State::of(known) == Some(state))
         });
         let by_stage = self.stages.iter().find(|(known, _)| *known == stage);
         by_status

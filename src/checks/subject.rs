@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Library;
 use crate::change::{RepoPath, Stage};
 use crate::markdown::Document;
+use crate::record::{Day, Record};
 
 /// One version of a document.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct Version {
     pub(crate) path: RepoPath,
     /// Its text, taken apart.
     pub(crate) document: Document,
+    /// What it says of itself.
+    pub(crate) record: Record,
 }
 
 /// A document that the change brings.
@@ -34,6 +37,8 @@ pub(crate) struct Set<'a> {
     pub(crate) template: Option<Arc<Version>>,
     /// When the change is judged.
     pub(crate) stage: Stage,
+    /// The day of the run.
+    pub(crate) today: Day,
     /// The trees.
     pub(crate) library: &'a dyn Library,
 }

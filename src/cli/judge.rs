@@ -1,12 +1,14 @@
 //! The runs that there are: the staged change, and what a push or a range brings.
 
 use std::collections::BTreeSet;
+use std::time::SystemTime;
 
 use super::past::{Now, Past};
 use crate::change::{Snapshot, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
 use crate::git::{Hook, Occasion, PushedRef, Repository};
+use crate::record::Day;
 
 /// The most commits of one push that are looked at to name those at fault.
 const MOST_COMMITS: usize = 200;
@@ -29,6 +31,7 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
         changes: &staged.changes,
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
+        today: today(),
         history: &Past {
             repository: &repository,
             now: Now::Index(hook),
@@ -47,6 +50,7 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
         changes: &pushed.changes,
         base: Some(&pushed.base),
         target: &pushed.target,
+        today: today(),
         history: &Past {
             repository,
             now: Now::Tip(pushed.tip),
@@ -83,4 +87,16 @@ fn name_commits(
         }
     }
     Ok(())
+}
+
+/// The day: that of `SOURCE_DATE_EPOCH`, where somebody wants the same output tomorrow, else today's.
+fn today() -> Day {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = epoch.and_then(|epoch| epoch.parse().ok()).or_else(|| {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .ok();
+        now.map(|now| now.as_secs())
+    });
+    Day::of_unix_time(seconds.unwrap_or_default())
 }

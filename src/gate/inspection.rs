@@ -146,6 +146,7 @@ impl<'a> Inspection<'a> {
             kind: kind.name,
             template: kind.shelf.template()?,
             stage: self.run.stage,
+            today: self.run.today,
             library: &kind.shelf,
         })
     }
@@ -201,7 +202,9 @@ impl Type<'_> {
             }
         };
         let own = finding.severity.unwrap_or(check.kind.severity);
-        let severity = check.severities.of(run.stage, None, own);
+        let status = version.and_then(|version| version.record.status());
+        let status = status.map(|carrier| &carrier.value);
+        let severity = check.severities.of(run.stage, status, own);
         Ok(severity.map(|severity| Diagnostic {
             code: check.kind.name.into(),
             severity,

@@ -12,6 +12,7 @@ use crate::change::{Change, RepoPath, Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::{Subject, evaluate};
 use crate::policy::{self, Origin, Policy};
+use crate::record::Day;
 
 pub(crate) use examples::failures;
 pub(crate) use history::History;
@@ -29,6 +30,8 @@ pub(crate) struct Run<'a> {
     pub(crate) base: Option<&'a dyn Snapshot>,
     /// The tree it changed to: documents and the policy are read from it.
     pub(crate) target: &'a dyn Snapshot,
+    /// The day.
+    pub(crate) today: Day,
     /// What came before.
     pub(crate) history: &'a dyn History,
     /// What a reader of the report should know about this run.

@@ -10,6 +10,7 @@ use crate::checks::{Library, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
 use crate::policy::DocumentType;
+use crate::record::Record;
 use crate::text::printable;
 
 /// The documents of one type.
@@ -72,6 +73,7 @@ impl<'a> Shelf<'a> {
         let document = Document::read(printable(path.as_bytes()), &bytes);
         Ok(Some(document.map(|document| Version {
             path: path.clone(),
+            record: Record::of(&document, &path.to_string()),
             document,
         })))
     }

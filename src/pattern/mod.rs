@@ -26,6 +26,7 @@ use std::sync::Arc;
 pub(crate) use binding::Binding;
 pub(crate) use expression::Expression;
 pub(crate) use list::PatternList;
+pub(crate) use number::lengths as number_lengths;
 pub(crate) use set::{ListId, PatternSetBuilder};
 
 /// One pattern, with or without a leading `!`. Cheap to clone.

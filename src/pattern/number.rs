@@ -5,7 +5,7 @@
 /// A number is letters and a dash, or neither; digits; one letter, or none; a dash and digits, or
 /// neither. A run of digits is taken whole, and a letter or a sub-number counts only where a word
 /// ends after it, so that in `7days` and `017-1st` nothing but the leading digits is a number.
-pub(super) fn lengths(name: &[u8]) -> impl Iterator<Item = usize> {
+pub(crate) fn lengths(name: &[u8]) -> impl Iterator<Item = usize> {
     let letters = run(name, 0, u8::is_ascii_alphabetic);
     let prefix = match name.get(letters) {
         Some(b'-') if letters > 0 => letters + 1,

@@ -1,0 +1,134 @@
+//! Where in a document stands what is said of all of it.
+
+use std::ops::Range;
+
+use super::label::{DateKind, Label, fields};
+use super::passage::Passage;
+use super::title::Title;
+use super::vocabulary::fold;
+use crate::markdown::{Document, Heading, Section};
+
+/// Headings of sections that hold the header.
+const METADATA: [&str; 8] = [
+    "document control",
+    "document information",
+    "document metadata",
+    "front matter",
+    "header",
+    "info",
+    "meta",
+    "metadata",
+];
+
+/// How headings begin that are sections of a record and no titles.
+const SECTIONS: [&str; 6] = [
+    "abstract",
+    "background",
+    "context",
+    "decision",
+    "problem",
+    "summary",
+];
+
+/// The field that a heading names.
+pub(super) struct Named {
+    /// Which.
+    pub(super) label: Label,
+    /// The value, if it stands in the heading: a passage, and its bytes in that.
+    pub(super) value: Option<(Passage, Range<usize>)>,
+}
+
+/// The section whose heading is the title, by its place in the list of sections.
+///
+/// It is the first of the first level that is not named like a field. Without one it is the very
+/// first heading, unless the front matter has a title.
+pub(super) fn title(document: &Document, in_front_matter: bool) -> Option<usize> {
+    let is_title = |section: &Section| {
+        let heading = section.heading.as_ref();
+        heading
+            .filter(|heading| !heading.text.is_empty() && Label::of(&heading.text).is_none())
+            .map(|heading| heading.level)
+    };
+    let top = document
+        .sections
+        .iter()
+        .position(|section| is_title(section) == Some(1));
+    top.or_else(|| {
+        let first = document.sections.get(1).filter(|_| !in_front_matter)?;
+        let text = fold(&first.heading.as_ref()?.text);
+        let is_section = SECTIONS.iter().any(|name| text.starts_with(name));
+        (is_title(first).is_some() && !is_section).then_some(1)
+    })
+}
+
+/// The heading of a section.
+pub(super) fn heading(document: &Document, at: usize) -> Option<&Heading> {
+    document.sections.get(at)?.heading.as_ref()
+}
+
+/// The parts of a document in which labelled values tell of all of it: what stands before the first
+/// section, also where a heading repeats the title or says `Metadata`.
+pub(super) fn header(document: &Document, title: Option<usize>) -> Vec<Range<usize>> {
+    let name = |heading: &Heading| fold(Title::parse(&heading.text, None).name());
+    let repeated = title.and_then(|at| heading(document, at)).map(name);
+    let mut zones = Vec::new();
+    for (at, section) in document.sections.iter().enumerate() {
+        let belongs = section.heading.as_ref().is_none_or(|heading| {
+            let name = name(heading);
+            Some(at) == title
+                || repeated.as_ref() == Some(&name)
+                || METADATA.contains(&name.as_str())
+        });
+        if belongs {
+            zones.push(section.body());
+        } else if title.is_none_or(|title| at > title) {
+            break;
+        }
+    }
+    zones
+}
+
+/// The field that a heading names: `Status`, `2. Status`, `Status: Accepted`, `Status — Accepted`.
+pub(super) fn named(document: &Document, heading: &Heading) -> Option<Named> {
+    let text = heading
+        .text
+        .trim_start_matches(|c: char| !c.is_alphabetic());
+    if let Some(label) = Label::of(text) {
+        return names_section(label, text).then_some(Named { label, value: None });
+    }
+    let (passage, value, label) = with_value(document, heading)?;
+    let value = passage.trimmed(&value);
+    let value = (!value.is_empty()).then_some((passage, value));
+    Some(Named { label, value })
+}
+
+/// A heading that holds a status or a date beside its name.
+fn with_value(document: &Document, heading: &Heading) -> Option<(Passage, Range<usize>, Label)> {
+    let passage = Passage::of(document, &heading.text_span);
+    let text = passage
+        .text
+        .trim_start_matches(|c: char| !c.is_alphabetic());
+    let start = passage.text.len() - text.len();
+    let dash = [" — ", " – ", " - "]
+        .iter()
+        .find_map(|dash| text.find(dash).map(|at| (at, dash.len())));
+    let dashed =
+        dash.and_then(|(at, length)| Some((Label::of(text.get(..at)?)?, at + length..text.len())));
+    let coloned = || {
+        let field = fields(text).into_iter().next()?;
+        Some((field.label?, field.value))
+    };
+    let (label, value) = dashed.or_else(coloned)?;
+    let value = start + value.start..start + value.end;
+    matches!(label, Label::Status | Label::Date(_)).then_some((passage, value, label))
+}
+
+/// Whether a section can be named so. One called `State` is more often about something else.
+fn names_section(label: Label, name: &str) -> bool {
+    match label {
+        Label::Status => !name.eq_ignore_ascii_case("state"),
+        Label::Date(kind) => kind != DateKind::Updated,
+        Label::Number => false,
+        _ => true,
+    }
+}
