@@ -4,10 +4,14 @@
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
 mod configured;
+mod content;
 mod finding;
+mod labels;
 mod length;
 mod library;
+mod names;
 mod options;
+mod sections;
 mod severity;
 mod subject;
 
@@ -67,7 +71,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 1] = [&length::LENGTH];
+pub(crate) static ALL: [&Kind; 2] = [&length::LENGTH, &sections::SECTIONS];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {
