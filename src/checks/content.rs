@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::markdown::{Block, BlockKind, Document};
 
 /// Words that stand where something is still to be said.
-const MARKERS: [&str; 14] = [
-    "...",
+const MARKERS: [&str; 13] = [
     "fill in",
     "fixme",
     "tba",
@@ -84,12 +83,8 @@ pub(super) fn is_marker(text: &str) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || "*_`:!?-–—([{<>}])".contains(c))
         .trim_end_matches('.')
         .to_lowercase();
-    let bare = if text.trim().starts_with("...") {
-        "..."
-    } else {
-        &bare
-    };
-    text.len() <= 64 && MARKERS.contains(&bare)
+    let dots = text.trim().chars().all(|c| c == '.') && text.trim().len() > 2;
+    text.len() <= 64 && (dots || MARKERS.contains(&bare.as_str()))
 }
 
 /// Whether a text is a value that only stands for one: `ADR-XXX`, `YYYY-MM-DD`.
@@ -122,8 +117,8 @@ pub(super) fn is_form(text: &str) -> bool {
         && ['X', 'N', 'Y', '#'].into_iter().any(stands_for)
 }
 
-/// What stands in the brackets that a text begins and ends with; nothing where it is a number, a box
-/// or a footnote, or where there is more than one pair.
+/// What stands in the brackets that a text begins and ends with; nothing where it is a number, a box, a
+/// footnote or a verdict (`[PASS]`), or where there is more than one pair.
 pub(super) fn bracketed(text: &str) -> Option<&str> {
     let text = text.trim().trim_matches(['*', '_', '"', '\'', '.']).trim();
     let (open, close) = match text.chars().next()? {
@@ -143,7 +138,8 @@ pub(super) fn bracketed(text: &str) -> Option<&str> {
     }
     let words = inner.trim_start();
     let letters = words.starts_with(char::is_alphabetic) && words.trim().len() > 1;
-    (letters && !is_reference(words)).then_some(inner)
+    let shouts = !words.contains(char::is_lowercase);
+    (letters && !shouts && !is_reference(words)).then_some(inner)
 }
 
 /// Whether the words in brackets are the name of a document: `ADR-12`, `RFC 2119`, `CHANGELOG.md`.

@@ -11,6 +11,7 @@ mod length;
 mod library;
 mod names;
 mod options;
+mod placeholders;
 mod sections;
 mod severity;
 mod subject;
@@ -71,7 +72,11 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 2] = [&length::LENGTH, &sections::SECTIONS];
+pub(crate) static ALL: [&Kind; 3] = [
+    &length::LENGTH,
+    &placeholders::PLACEHOLDERS,
+    &sections::SECTIONS,
+];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {

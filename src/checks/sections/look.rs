@@ -143,7 +143,7 @@ impl Look<'_> {
             match beside {
                 None => last.push((required, place)),
                 Some(latest) if latest.1.name.start <= place.name.start => {
-                    *latest = (required, place)
+                    *latest = (required, place);
                 }
                 Some((other, _)) => {
                     let message = format!(
