@@ -9,6 +9,7 @@ mod finding;
 mod labels;
 mod length;
 mod library;
+mod metadata;
 mod names;
 mod options;
 mod placeholders;
@@ -72,8 +73,9 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 3] = [
+pub(crate) static ALL: [&Kind; 4] = [
     &length::LENGTH,
+    &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
     &sections::SECTIONS,
 ];
