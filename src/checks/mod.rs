@@ -15,7 +15,9 @@ mod options;
 mod placeholders;
 mod sections;
 mod severity;
+mod status;
 mod subject;
+mod title;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -73,11 +75,13 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 4] = [
+pub(crate) static ALL: [&Kind; 6] = [
     &length::LENGTH,
     &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
     &sections::SECTIONS,
+    &status::STATUS,
+    &title::TITLE,
 ];
 
 /// The check of a name.

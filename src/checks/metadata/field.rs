@@ -170,12 +170,14 @@ impl Field {
         };
         // Where the front matter could not be read, a list in it is a single name in brackets.
         let unread = !version.record.faults.is_empty();
-        let named = |name: &str| match unread {
-            true => name
-                .split(',')
+        let named = |name: &str| {
+            if !unread {
+                return usize::from(is_value(name));
+            }
+            let names = name.split(',');
+            names
                 .filter(|name| is_value(name.trim_matches(['[', ']'])))
-                .count(),
-            false => usize::from(is_value(name)),
+                .count()
         };
         match people.map(|person| named(&person.name)).sum() {
             0 => Found::Nothing(first),
