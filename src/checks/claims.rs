@@ -53,15 +53,20 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
         Names::read(reader, node, "verified")
     });
     Arc::new(Claims {
-        before: before.map(|level| level.value),
         source: options.boolean("source", true),
-        columns: [
-            Names::parse("Claim|Claims|Assumption"),
-            Names::parse("Source|Sources|Evidence|Citation"),
-            verified.or_else(|| Names::parse("Verified|Verified?|Verification")),
-        ],
-        list: Names::parse("Unverified claims|Open claims"),
+        ..Claims::new(before.map(|level| level.value), verified)
     })
+}
+
+/// How many claims of a document are not verified.
+pub(super) fn unverified(version: &Version) -> usize {
+    let claims = Claims::new(None, None);
+    let mut findings = Findings::default();
+    for table in &version.document.tables {
+        claims.table(version, table, Severity::Error, &mut findings);
+    }
+    let (found, left_out) = findings.into_parts();
+    found.len() + left_out + claims.open(&version.document).len()
 }
 
 impl Check for Claims {
@@ -93,6 +98,20 @@ impl Check for Claims {
 }
 
 impl Claims {
+    /// What is asked of claims; sources are not.
+    fn new(before: Option<Level>, verified: Option<Names>) -> Self {
+        Self {
+            before,
+            source: false,
+            columns: [
+                Names::parse("Claim|Claims|Assumption"),
+                Names::parse("Source|Sources|Evidence|Citation"),
+                verified.or_else(|| Names::parse("Verified|Verified?|Verification")),
+            ],
+            list: Names::parse("Unverified claims|Open claims"),
+        }
+    }
+
     /// What to do about a claim that is not verified.
     fn help(&self) -> String {
         match self.before {

@@ -16,6 +16,7 @@ mod metadata;
 mod names;
 mod options;
 mod placeholders;
+mod readiness;
 mod sections;
 mod severity;
 mod status;
@@ -79,12 +80,13 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 9] = [
+pub(crate) static ALL: [&Kind; 10] = [
     &alternatives::ALTERNATIVES,
     &claims::CLAIMS,
     &length::LENGTH,
     &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
+    &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
     &table::TABLE,

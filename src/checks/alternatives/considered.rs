@@ -28,6 +28,9 @@ pub(super) struct List {
     pub(super) options: Vec<Considered>,
 }
 
+/// The most options that are looked at: nobody weighs more.
+const MOST: usize = 64;
+
 /// The options that were considered: those of the section that lists the most.
 pub(super) fn considered(document: &Document, names: &Names) -> List {
     let mut best = List::default();
@@ -59,6 +62,7 @@ pub(super) fn considered(document: &Document, names: &Names) -> List {
             .filter_map(|section| of_heading(section, true))
             .collect();
     }
+    best.options.truncate(MOST);
     best
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
+use crate::markdown::Document;
 use crate::text::plural;
 use considered::considered;
 use reasons::{chosen, has_reason};
@@ -80,6 +81,11 @@ impl Check for Alternatives {
         }
         Ok(())
     }
+}
+
+/// How many options a document lists in sections of these names.
+pub(super) fn count(document: &Document, sections: &Names) -> usize {
+    considered(document, sections).options.len()
 }
 
 #[cfg(test)]
