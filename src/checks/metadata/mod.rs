@@ -60,6 +60,7 @@ impl Check for Metadata {
                     .help("end it with a line `---`");
             }
         }
+        let mut told = Vec::new();
         for field in &self.require {
             let name = field.name();
             match field.find(version) {
@@ -73,6 +74,7 @@ impl Check for Metadata {
                         .severity(field.severity);
                 }
                 Found::Nothing(span) => {
+                    told.push(span.clone());
                     findings
                         .at(version, &span, format!("`{name}` says nothing"))
                         .help("give it its value")
@@ -87,7 +89,7 @@ impl Check for Metadata {
                 }
             }
         }
-        self.dates(version, subject.set.today, findings);
+        self.dates(version, subject.set.today, &told, findings);
         Ok(())
     }
 }
