@@ -110,6 +110,7 @@ fn one_need(
         document,
         state: words::of(&words::STATES, &demand.state),
         within: words::of(&words::WITHIN, &demand.within),
+        status: demand.status.clone(),
         candidates: existing.iter().map(ToString::to_string).collect(),
         create: create.map(|path| printable(path.as_bytes()).into_owned()),
         pattern: pattern.map(|pattern| printable(pattern.as_bytes()).into_owned()),

@@ -121,8 +121,8 @@ impl<'a, 'p> Meeting<'a, 'p> {
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
         let most = match &demand.target {
-            Target::Paths(_) => 1,
-            Target::Document(_) => MOST_READ,
+            Target::Paths(_) if demand.status.is_empty() => 1,
+            Target::Paths(_) | Target::Document(_) => MOST_READ,
         };
         let mut first = String::new();
         for path in documents(patterns, binding, self.subject.target, most)? {
@@ -139,17 +139,22 @@ impl<'a, 'p> Meeting<'a, 'p> {
         })
     }
 
-    /// Whether a document has no errors of its own.
+    /// Whether a document has no errors of its own, and the status that is asked for.
     fn sound(&self, demand: &Demand, path: &RepoPath) -> anyhow::Result<Verdict> {
-        let Target::Document(kind) = &demand.target else {
+        let documents = self.subject.documents;
+        if let Target::Document(kind) = &demand.target {
+            let errors = documents.errors(&kind.value, path)?;
+            if errors > 0 {
+                let errors = plural(errors, "error");
+                return Ok(Verdict::Unmet(format!("`{path}` has {errors} of its own")));
+            }
+        }
+        if demand.status.is_empty() {
             return Ok(Verdict::Met);
-        };
-        Ok(match (self.subject.errors)(&kind.value, path)? {
-            0 => Verdict::Met,
-            count => Verdict::Unmet(format!(
-                "`{path}` has {} of its own",
-                plural(count, "error")
-            )),
+        }
+        Ok(match documents.has_status(path, &demand.status)? {
+            Ok(()) => Verdict::Met,
+            Err(instead) => Verdict::Unmet(format!("`{path}` {instead}")),
         })
     }
 

@@ -50,8 +50,17 @@ pub(crate) struct Subject<'a> {
     /// What the whole branch changed, from where it left its base up to `target`. Asked for only
     /// where the answer depends on it.
     pub(crate) branch: &'a dyn Fn() -> anyhow::Result<Vec<Change>>,
+    /// What the documents say.
+    pub(crate) documents: &'a dyn Documents,
+}
+
+/// What documents say, for requirements that ask for more than that they are there.
+pub(crate) trait Documents {
     /// How many errors a document of a type has of its own: one that has any meets no requirement.
-    pub(crate) errors: &'a dyn Fn(&str, &RepoPath) -> anyhow::Result<usize>,
+    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize>;
+
+    /// Whether a document says that it has one of these statuses; if not, what it says instead.
+    fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>>;
 }
 
 /// Every obligation of a change, met or not, sorted by rule and binding.

@@ -31,6 +31,14 @@ impl Status {
         }
     }
 
+    /// Whether it is what these words say: the same words, or words that mean the same.
+    pub(crate) fn is(&self, words: &str) -> bool {
+        let Self::Word { word, state } = self else {
+            return false;
+        };
+        *word == fold(words) || state.is_some() && *state == State::of(words)
+    }
+
     /// Whether two say the same: the same word, or words that mean the same.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         self == other || self.state().is_some() && self.state() == other.state()

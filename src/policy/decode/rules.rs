@@ -222,14 +222,11 @@ fn demand(reader: &mut Reader, node: Node) -> Option<Demand> {
     let within = fields
         .take("within")
         .and_then(|node| reader.word(node, "within", &words::WITHIN));
-    if let Some(node) = fields.take("status") {
-        let span = node.span.clone();
-        if reader.strings(node, "status").is_some() {
-            let help = Some("take it out: docdue does not pass over what it cannot check".into());
-            let message = "`status` is not available in this version";
-            reader.problem_with_help(span, message, help);
-        }
-    }
+    let status = fields.take("status").and_then(|node| {
+        non_empty(reader, node, "status", |reader, node| {
+            reader.string(node, "status").map(|word| word.value)
+        })
+    });
     // Named so that a misspelled key is told what it may have meant.
     if fields.take("any_of").is_some() {
         reader.problem(span.clone(), "`any_of` does not nest");
@@ -243,5 +240,6 @@ fn demand(reader: &mut Reader, node: Node) -> Option<Demand> {
         target,
         state: state.map_or(State::Changed, |state| state.value),
         within: within.map_or(Within::Commit, |within| within.value),
+        status: status.map(|status| status.value).unwrap_or_default(),
     })
 }
