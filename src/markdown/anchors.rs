@@ -23,7 +23,9 @@ impl Document {
     pub(crate) fn anchors(&self) -> Vec<Anchor> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let headings = self.headings.iter().map(|heading| {
-            let slug = slug(&self.plain(&heading.text_span).text);
+            let runs = self.runs(&heading.text_span).iter();
+            let text: String = runs.map(|run| run.shown(&self.source.text)).collect();
+            let slug = slug(&text);
             let count = seen.entry(slug.clone()).or_default();
             let name = match *count {
                 0 => slug,

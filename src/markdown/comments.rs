@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::spans::Placed;
+use super::spans::{Placed, slice};
 
 /// What opens a comment.
 pub(super) const OPEN: &str = "<!--";
@@ -44,7 +44,7 @@ impl Comments {
     /// far as it saw them, and `mentioned` is where text has a `<!--`: without an end, that is text.
     pub(super) fn new(
         text: &str,
-        whole: Vec<Range<usize>>,
+        whole: &[Range<usize>],
         begun: Vec<Range<usize>>,
         mentioned: &[usize],
         is_code: impl Fn(usize) -> bool,
@@ -90,6 +90,15 @@ impl Comments {
             .sort_unstable_by_key(|comment| comment.span.start);
         comments
     }
+}
+
+/// Where text has a `<!--` that is not escaped.
+pub(super) fn mentions(text: &str, span: &Range<usize>) -> impl Iterator<Item = usize> {
+    let angles = slice(text, span).match_indices('<');
+    angles.map(|(at, _)| span.start + at).filter(|at| {
+        let (before, rest) = text.split_at_checked(*at).unwrap_or_default();
+        rest.starts_with(OPEN) && !before.ends_with('\\')
+    })
 }
 
 /// Whether an offset lies in one of some spans, which are sorted.

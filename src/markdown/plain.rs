@@ -21,6 +21,8 @@ struct Piece {
     plain: Range<usize>,
     /// Its bytes in the source.
     source: Range<usize>,
+    /// Whether it is shown as it is written, byte by byte.
+    verbatim: bool,
 }
 
 impl Plain {
@@ -28,10 +30,16 @@ impl Plain {
     pub(super) fn new(text: &str, runs: &[Run], span: &Range<usize>) -> Self {
         let mut plain = Self::default();
         for run in overlapping(runs, span) {
-            let clipped = run.span.start.max(span.start)..run.span.end.min(span.end);
+            let mut clipped = run.span.start.max(span.start)..run.span.end.min(span.end);
             match &run.shown {
-                Shown::Same => plain.push(slice(text, &clipped), clipped),
-                Shown::Other(shown) => plain.push(shown, run.span.clone()),
+                Shown::Same => {
+                    if !run.look.code && plain.begins_line() {
+                        let written = slice(text, &clipped);
+                        clipped.start = clipped.end - written.trim_start_matches([' ', '\t']).len();
+                    }
+                    plain.push(slice(text, &clipped), clipped, true);
+                }
+                Shown::Other(shown) => plain.push(shown, run.span.clone(), false),
                 Shown::Break => plain.push_break(run.span.clone()),
             }
         }
@@ -55,7 +63,7 @@ impl Plain {
         let last = part.end - 1;
         let end = self.source_at(last, |piece| piece.source.end);
         match self.piece(last) {
-            Some(piece) if piece.is_verbatim() => start..end + 1,
+            Some(piece) if piece.verbatim => start..end + 1,
             _ => start..end,
         }
     }
@@ -73,7 +81,7 @@ impl Plain {
     /// Where a byte of the text was written; of a piece that was written otherwise, `edge`.
     fn source_at(&self, at: usize, edge: impl Fn(&Piece) -> usize) -> usize {
         match self.piece(at) {
-            Some(piece) if piece.is_verbatim() && at <= piece.plain.end => {
+            Some(piece) if piece.verbatim && at <= piece.plain.end => {
                 piece.source.start + (at - piece.plain.start)
             }
             Some(piece) => edge(piece),
@@ -88,28 +96,35 @@ impl Plain {
     }
 
     /// Adds what is shown for a piece of the source.
-    fn push(&mut self, shown: &str, source: Range<usize>) {
+    fn push(&mut self, shown: &str, source: Range<usize>, verbatim: bool) {
+        if shown.is_empty() {
+            return;
+        }
         let start = self.text.len();
         self.text.push_str(shown);
         self.pieces.push(Piece {
             plain: start..self.text.len(),
             source,
+            verbatim,
         });
     }
 
     /// Adds a line break in place of the white space before it, except before all text and after another.
     fn push_break(&mut self, source: Range<usize>) {
-        self.text
-            .truncate(self.text.trim_end_matches([' ', '\t']).len());
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.push("\n", source);
+        let kept = self.text.trim_end_matches([' ', '\t']).len();
+        self.text.truncate(kept);
+        while self
+            .pieces
+            .pop_if(|piece| piece.plain.start >= kept)
+            .is_some()
+        {}
+        if !self.begins_line() {
+            self.push("\n", source, false);
         }
     }
-}
 
-impl Piece {
-    /// Whether it is shown as it is written, byte by byte.
-    fn is_verbatim(&self) -> bool {
-        self.plain.len() == self.source.len()
+    /// Whether a line begins at its end.
+    fn begins_line(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with('\n')
     }
 }

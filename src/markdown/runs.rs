@@ -16,6 +16,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// What a reader sees of it; nothing of the end of a line.
+    pub(super) fn shown<'a>(&'a self, text: &'a str) -> &'a str {
+        match &self.shown {
+            Shown::Same => slice(text, &self.span),
+            Shown::Other(shown) => shown,
+            Shown::Break => "",
+        }
+    }
+
     /// A part of it.
     pub(super) fn part(&self, span: Range<usize>) -> Self {
         Self {
@@ -87,7 +96,13 @@ impl Runs {
         self.found.push(Run { span, shown, look });
     }
 
-    /// Ends a line or a block.
+    /// Ends a block, whose last run may have taken in its last line break.
+    pub(super) fn end_block(&mut self, end: usize) {
+        let end = self.found.last().map_or(end, |last| last.span.end.max(end));
+        self.line_break(end..end);
+    }
+
+    /// Ends a line.
     pub(super) fn line_break(&mut self, span: Range<usize>) {
         self.found.push(Run {
             span,

@@ -21,11 +21,15 @@ pub(super) fn trim_end(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + kept
 }
 
+/// A span without the white space at its beginning.
+pub(super) fn trim_start(text: &str, span: Range<usize>) -> Range<usize> {
+    let kept = slice(text, &span).trim_start().len();
+    span.end - kept..span.end
+}
+
 /// A span without the white space at both its ends.
 pub(super) fn trim(text: &str, span: Range<usize>) -> Range<usize> {
-    let span = trim_end(text, span);
-    let inner = slice(text, &span);
-    span.end - inner.trim_start().len()..span.end
+    trim_start(text, trim_end(text, span))
 }
 
 /// The text of a span; nothing where the span is not one of this text.

@@ -61,9 +61,10 @@ impl Tables {
         }
     }
 
-    /// Another row ends.
-    pub(super) fn end_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+    /// Another row ends, at this byte; cells that the parser adds to it stand there.
+    pub(super) fn end_row(&mut self, end: usize) {
+        let mut row = std::mem::take(&mut self.row);
+        row.retain(|cell| cell.span.start < end);
         if let Some(table) = self.found.last_mut() {
             table.rows.push(row);
         }

@@ -14,7 +14,7 @@ use super::links::{Definition, Links};
 use super::plain::Plain;
 use super::runs::{Runs, Shown, overlapping};
 use super::sections::Heading;
-use super::spans::{slice, trim, trim_end};
+use super::spans::{slice, trim, trim_end, trim_start};
 use super::tables::Tables;
 
 /// What GitHub reads beyond CommonMark, as far as the parser knows it.
@@ -96,15 +96,11 @@ impl Walk<'_> {
             .found
             .iter()
             .filter(|run| run.shown == Shown::Same && !run.look.code)
-            .flat_map(|run| {
-                let places = slice(text, &run.span).match_indices(comments::OPEN);
-                places.map(|(at, _)| run.span.start + at)
-            })
-            .filter(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
+            .flat_map(|run| comments::mentions(text, &run.span))
             .collect();
         let whole = std::mem::take(&mut self.comments);
         let begun = std::mem::take(&mut self.open_comments);
-        Comments::new(text, whole, begun, &mentioned, |at| {
+        Comments::new(text, &whole, begun, &mentioned, |at| {
             let runs = overlapping(&self.runs.found, &(at..at + 1));
             runs.iter().any(|run| run.look.code)
         })
@@ -114,7 +110,7 @@ impl Walk<'_> {
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &span),
             Event::TaskListMarker(checked) => self.items.task(checked, span),
             Event::Rule => {
                 self.close();
@@ -202,7 +198,7 @@ impl Walk<'_> {
     }
 
     /// A block or a mark ends.
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
             TagEnd::Strong => self.runs.strong = self.runs.strong.saturating_sub(1),
             TagEnd::Strikethrough => self.runs.struck = self.runs.struck.saturating_sub(1),
@@ -213,12 +209,12 @@ impl Walk<'_> {
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::TableCell => self.close(),
-            container => self.leave(container),
+            container => self.leave(container, span),
         }
     }
 
     /// A block that holds blocks ends.
-    fn leave(&mut self, container: TagEnd) {
+    fn leave(&mut self, container: TagEnd, span: &Range<usize>) {
         self.close();
         self.containers = self.containers.saturating_sub(1);
         match container {
@@ -226,7 +222,7 @@ impl Walk<'_> {
             TagEnd::List(_) => self.items.end_list(),
             TagEnd::Item => self.items.end(),
             TagEnd::TableHead => self.tables.end_header(),
-            TagEnd::TableRow => self.tables.end_row(),
+            TagEnd::TableRow => self.tables.end_row(span.end),
             _ => {}
         }
     }
@@ -277,11 +273,15 @@ impl Walk<'_> {
                     self.tags.push(span);
                 }
                 Piece::Text(span) => {
-                    let shown = trim(self.text, span.clone());
-                    self.runs
-                        .push(self.text, shown.clone(), slice(self.text, &shown), false);
-                    if slice(self.text, &(shown.end..span.end)).contains('\n') {
-                        self.runs.line_break(shown.end..span.end);
+                    let mut shown = span.clone();
+                    if shown.start == at {
+                        shown = trim_start(self.text, shown);
+                    }
+                    let lines = slice(self.text, &shown).trim_end_matches(['\r', '\n']);
+                    let end = shown.start + lines.len();
+                    self.runs.push(self.text, shown.start..end, lines, false);
+                    if end < shown.end {
+                        self.runs.line_break(end..shown.end);
                     }
                 }
             }
@@ -326,7 +326,7 @@ impl Walk<'_> {
             }
         }
         self.items.leaf(&span, kind == BlockKind::Paragraph);
-        self.runs.line_break(span.end..span.end);
+        self.runs.end_block(span.end);
         self.block(kind, span);
     }
 

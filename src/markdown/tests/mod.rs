@@ -1,5 +1,9 @@
 //! What is found in Markdown, by example and by property.
 
+mod content;
+mod invariants;
+mod plain;
+mod properties;
 mod structure;
 
 use super::Document;

@@ -173,7 +173,7 @@ fn a_comment_that_begins_within_a_line_goes_on_over_blank_lines() {
     assert_eq!(outline(&found), [(1, "j", None)]);
     assert_eq!(
         found.plain(&(0..found.source.text.len())).text,
-        "a\n i\nj\n m"
+        "a\ni\nj\nm"
     );
     assert_eq!(found.items.len(), 1);
     assert!(found.links.is_empty() && found.tables.is_empty() && found.fences.is_empty());
