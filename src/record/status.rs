@@ -86,6 +86,9 @@ pub(super) fn read(text: &str) -> (Status, Range<usize>) {
         None => (None, unknown(&words, start)),
     };
     let word = fold(text.get(span.clone()).unwrap_or_default());
+    if word.is_empty() {
+        return (Status::Empty, 0..0);
+    }
     (Status::Word { word, state }, span)
 }
 
