@@ -157,6 +157,15 @@ impl Passage {
     }
 }
 
+/// At most so many bytes of the beginning of a text.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// The next `[text](destination)`: the bytes of its text and of all of it, and where it leads.
 fn next_link(source: &str, span: Range<usize>) -> Option<(Range<usize>, Range<usize>, &str)> {
     let text = source.get(span.clone())?;

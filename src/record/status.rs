@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passage::beginning;
 use super::vocabulary::{State, fold, is_qualifier};
 
 /// What stands where a status should.
@@ -51,7 +52,7 @@ const ARROWS: [&str; 6] = ["→", "⇒", "➜", "⟶", "->", "=>"];
 
 /// Reads the status that a text begins with, and the bytes of the text that say it.
 pub(super) fn read(text: &str) -> (Status, Range<usize>) {
-    let text = beginning(text);
+    let text = beginning(text, FARTHEST);
     let start = undecorated(text, 0);
     let rest = text.get(start..).unwrap_or_default();
     if rest.trim().is_empty() {
@@ -90,15 +91,6 @@ pub(super) fn read(text: &str) -> (Status, Range<usize>) {
         return (Status::Empty, 0..0);
     }
     (Status::Word { word, state }, span)
-}
-
-/// As much of a text as is looked at.
-fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(FARTHEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }
 
 /// The place from `start` on where a letter, a digit or a bracket stands: before it there are only

@@ -230,6 +230,13 @@ fn title_number_and_name_belong_together() {
             1,
         ),
         ("adr/x.md", "# ARCH-001: Use it\n", "001", "Use it", 0),
+        (
+            "adr/0007-x.md",
+            "---\ntitle: Use it\n---\n# Abstract\n\n# Introduction\n",
+            "0007",
+            "Use it",
+            0,
+        ),
         ("adr/0001-x.md", "# Consequences\n", "0001", "", 0),
         (
             "adr/0001-x.md",
