@@ -181,9 +181,9 @@ impl<'a> Collector<'a> {
         );
     }
 
-    /// Whether a title was found.
-    pub(super) fn has_title(&self) -> bool {
-        !self.record.titles.is_empty()
+    /// The first title that was found.
+    pub(super) fn first_title(&self) -> Option<&Title> {
+        self.record.titles.first().map(|carrier| &carrier.value)
     }
 
     /// Takes a number, where the value is one.

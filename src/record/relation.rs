@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{Passage, beginning};
 use super::target::{Target, in_word, targets};
+use super::vocabulary::{State, is_qualifier};
 
 /// How two documents belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +46,9 @@ pub(crate) struct Relation {
     /// The other documents.
     pub(crate) targets: Vec<Target>,
 }
+
+/// How far after its verb a relation is told to be partial or prospective, in bytes.
+const NEAR: usize = 160;
 
 /// The most relations of a passage.
 const MOST: usize = 32;
@@ -139,7 +143,11 @@ pub(super) fn told(passage: &Passage, part: &Range<usize>) -> Vec<(Relation, Ran
         let whole = part.start + begin..part.start + end;
         let targets = targets(passage, &(part.start + verb.at.end..whole.end));
         if !targets.is_empty() {
-            let relation = relation(passage, (verb.kind, verb.direction), targets, &whole);
+            let before = text.get(begin..verb.at.start).unwrap_or_default();
+            let said = passage.get(&whole);
+            let kind = (verb.kind, verb.direction);
+            let mut relation = relation(kind, targets, said, before.len());
+            relation.in_part |= verb.direction == Direction::Backward && has_subject(before);
             relations.push((relation, part.start + verb.at.start..whole.end));
         }
         from = end;
@@ -154,25 +162,49 @@ pub(super) fn labelled(
     (kind, direction): (Kind, Direction),
 ) -> Option<Relation> {
     let targets = targets(passage, value);
-    (!targets.is_empty()).then(|| relation(passage, (kind, direction), targets, value))
+    (!targets.is_empty()).then(|| relation((kind, direction), targets, passage.get(value), 0))
 }
 
-/// Puts a relation together; `whole` is what says whether it is partial or prospective.
+/// Puts a relation together. Whether it is partial or prospective, `said` tells; the verb ends
+/// about `before` bytes into it, and what stands far after that is about something else.
 fn relation(
-    passage: &Passage,
     (kind, direction): (Kind, Direction),
     targets: Vec<Target>,
-    whole: &Range<usize>,
+    said: &str,
+    before: usize,
 ) -> Relation {
-    let said = passage.get(whole).to_lowercase();
+    let said = beginning(said, before + NEAR).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
     Relation {
         kind,
         direction,
-        in_part: says(&PARTIAL),
+        in_part: says(&PARTIAL) || numbers_a_part(&said),
         prospective: says(&PROSPECTIVE),
         targets,
     }
+}
+
+/// Whether a decision within a document is meant: `decision 4 of ADR 60`.
+fn numbers_a_part(said: &str) -> bool {
+    let mut after = said.split("decision ").skip(1);
+    after.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether it is only something of this document that another one supersedes: whether what stands
+/// before the verb has a subject, as in `Deferral superseded by`.
+fn has_subject(before: &str) -> bool {
+    const NO_SUBJECT: [&str; 16] = [
+        "adr", "also", "and", "are", "be", "been", "but", "decision", "has", "is", "it", "record",
+        "status", "this", "was", "were",
+    ];
+    let phrase = before
+        .rsplit(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '-')
+        .next()
+        .unwrap_or_default();
+    phrase.split_whitespace().any(|word| {
+        let about_status = is_qualifier(word) || State::of(word).is_some();
+        !NO_SUBJECT.contains(&word) && !about_status && word.contains(char::is_alphabetic)
+    })
 }
 
 /// The verbs of a text in lower case, in order, none within another.
@@ -314,7 +346,7 @@ mod tests {
             ),
             (
                 "route amended by\n[ADR 0010](10.md) (Proposed)",
-                vec!["Amends by planned: ADR 0010=10.md"],
+                vec!["Amends by in part planned: ADR 0010=10.md"],
             ),
             (
                 "Subsumed by [ADR-857](857.md). Done in [#12](https://x/issues/12)",
@@ -323,6 +355,22 @@ mod tests {
             (
                 "Rejected in favour of ADR 111",
                 vec!["Supersedes by: ADR 111"],
+            ),
+            (
+                "Accepted — **substantially superseded by ADR-028/030**. This ADR",
+                vec!["Supersedes by: ADR-028, 030"],
+            ),
+            (
+                "Supersedes decision 4 of ADR 60",
+                vec!["Supersedes in part: ADR 60"],
+            ),
+            (
+                "This decision has been superseded by ADR 9",
+                vec!["Supersedes by: ADR 9"],
+            ),
+            (
+                "**Deferral superseded by [ADR-0078](78.md)** — 0078 says why",
+                vec!["Supersedes by in part: ADR-0078=78.md"],
             ),
             ("Extended by #484 in v0.37, PR-0 and 2026-01-02", vec![]),
             ("nothing", vec![]),
