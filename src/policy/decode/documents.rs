@@ -33,7 +33,7 @@ const CHECKS: [&str; 21] = [
 ];
 
 /// One document type.
-pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer> {
+pub(super) fn document(reader: &mut Reader, node: Node<'_>) -> Option<DocumentLayer> {
     let before = reader.problems.len();
     let mut fields = reader.fields(node, "a document type")?;
     let mut layer = DocumentLayer {
@@ -54,7 +54,7 @@ pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer>
 }
 
 /// The checks of a document type: their names are read, and refused as long as nothing acts on them.
-fn checks(reader: &mut Reader, node: Node) {
+fn checks(reader: &mut Reader, node: Node<'_>) {
     for (name, ()) in reader.named(node, "checks", |_, _| Some(())) {
         let (message, help) = if CHECKS.contains(&name.value.as_str()) {
             let message = format!(
@@ -74,7 +74,7 @@ fn checks(reader: &mut Reader, node: Node) {
 }
 
 /// One group of ignored paths.
-pub(super) fn ignore(reader: &mut Reader, node: Node) -> Option<Located<Ignore>> {
+pub(super) fn ignore(reader: &mut Reader, node: Node<'_>) -> Option<Located<Ignore>> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "an `ignore` entry")?;
     let (paths, attribute) = (fields.take("paths"), fields.take("attribute"));
