@@ -11,6 +11,15 @@ pub(crate) enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The words that a policy has for severities; `None` is `off`.
+    pub(crate) const WORDS: [(&str, Option<Self>); 3] = [
+        ("error", Some(Self::Error)),
+        ("warning", Some(Self::Warning)),
+        ("off", None),
+    ];
+}
+
 /// Something that is wrong, where, and what to do about it.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostic {

@@ -5,12 +5,14 @@ mod lines;
 mod memory;
 mod path;
 mod snapshot;
+mod stage;
 
 pub(crate) use entry::{Entry, Mode, ObjectId};
 pub(crate) use lines::{LineChanges, is_binary, line_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;
 pub(crate) use snapshot::Snapshot;
+pub(crate) use stage::Stage;
 
 /// One path's difference between two trees.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::change::Snapshot;
+use crate::change::{Snapshot, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
 use crate::git::{Hook, Occasion, PushedRef, Repository};
-use crate::policy::Stage;
 
 /// The most commits of one push that are looked at to name those at fault.
 const MOST_COMMITS: usize = 200;

@@ -5,10 +5,10 @@ mod examples;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::change::{Change, Snapshot};
+use crate::change::{Change, Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::{Subject, evaluate};
-use crate::policy::{self, Origin, Policy, Stage};
+use crate::policy::{self, Origin, Policy};
 
 pub(crate) use examples::failures;
 

@@ -31,14 +31,16 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
         walk.begin(*id, OURS)?;
     }
     let mut commits = Vec::new();
-    let mut earliest = i64::MAX;
+    let mut latest = i64::MAX;
     let mut slop = SLOP;
     while let Some((time, id)) = walk.next() {
         let marks = walk.marks(id);
         if marks & OTHER == 0 {
-            earliest = earliest.min(time);
+            latest = time;
             commits.push(id);
-        } else if walk.ours_pending == 0 && time < earliest {
+        } else if walk.ours_pending > 0 || time >= latest {
+            slop = SLOP;
+        } else {
             slop -= 1;
             if slop == 0 {
                 break;

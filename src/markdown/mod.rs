@@ -1,6 +1,41 @@
-//! What docdue reads in a Markdown text.
+//! What docdue reads in a Markdown text: its parts, and where each stands.
 
+mod anchors;
+mod blocks;
+mod comments;
+mod document;
+mod faults;
+mod fences;
 mod front_matter;
+mod hidden;
+mod html;
+mod items;
+mod leaves;
+mod links;
+mod names;
+mod plain;
+mod runs;
+mod sections;
+mod spans;
 mod substance;
+mod tables;
+mod walk;
 
+pub(crate) use anchors::Anchor;
+pub(crate) use blocks::{Block, BlockKind};
+pub(crate) use comments::Comment;
+pub(crate) use document::{Document, LARGEST, Unreadable};
+pub(crate) use faults::{Fault, FaultKind};
+pub(crate) use fences::Fence;
+pub(crate) use front_matter::{FrontMatter, FrontMatterKind};
+pub(crate) use items::{Item, Task};
+pub(crate) use links::{Definition, Destination, Link, LinkKind};
+pub(crate) use names::folded;
+pub(crate) use plain::Plain;
+pub(crate) use runs::{Look, Run, Shown};
+pub(crate) use sections::{Heading, Section};
 pub(crate) use substance::same_substance;
+pub(crate) use tables::{Cell, Table};
+
+#[cfg(test)]
+mod tests;

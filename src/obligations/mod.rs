@@ -11,9 +11,9 @@ use anyhow::Context as _;
 
 use self::fire::{Firing, firings};
 use self::index::Index;
-use crate::change::{Change, LineChanges, Snapshot, line_changes};
+use crate::change::{Change, LineChanges, Snapshot, Stage, line_changes};
 use crate::pattern::Binding;
-use crate::policy::{Demand, Policy, Rule, Stage};
+use crate::policy::{Demand, Policy, Rule};
 
 pub(crate) use explain::{Explanation, Triggered};
 

@@ -250,8 +250,12 @@ impl Parser<'_> {
             let message = format!("a pattern may have {CHOICES} wildcards and braces");
             return Err(error(&message, all));
         }
-        let body = self.text.strip_prefix('!').unwrap_or(self.text);
-        if body.split('/').any(|name| name == "." || name == "..") {
+        let steps: Vec<_> = self.program.outer_steps().collect();
+        let mut names = steps.split(|step| matches!(step, Step::Byte(b'/') | Step::Directories));
+        let is_dots = |name: &[&Step]| {
+            matches!(name.len(), 1 | 2) && name.iter().all(|step| matches!(step, Step::Byte(b'.')))
+        };
+        if names.any(is_dots) {
             let message = "paths have no `.` or `..` in them; they start at the top";
             return Err(error(message, all));
         }

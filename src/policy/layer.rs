@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::model::{Ignore, Requirement, Severities, Stage, Test, Trigger};
+use super::model::{Ignore, Requirement, Severities, Test, Trigger};
+use crate::change::Stage;
 use crate::pattern::PatternList;
 use crate::text::Source;
 use crate::yaml::Located;

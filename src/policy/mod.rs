@@ -13,8 +13,8 @@ mod validate;
 
 pub(crate) use load::{FILE, Loaded, load, load_default, load_pack};
 pub(crate) use model::{
-    Demand, Ignore, Origin, Policy, Requirement, Rule, Stage, State, Target, Test, TestChange,
-    Trigger, Within, words,
+    Demand, Ignore, Origin, Policy, Requirement, Rule, State, Target, Test, TestChange, Trigger,
+    Within, words,
 };
 pub(crate) use packs::ALL as PACKS;
 pub(crate) use show::{requirement_text, show, trigger_text};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::pattern::Expression;
 
-use crate::change::Kind;
+use crate::change::{Kind, Stage};
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::{Location, Source};
@@ -82,15 +82,6 @@ pub(crate) struct Rule {
     pub(crate) waivable: Option<Located<bool>>,
     /// The captures that bind it: those that its triggers and its requirements share.
     pub(crate) binds: Vec<String>,
-}
-
-/// When a rule is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Stage {
-    /// As a commit is made.
-    Commit,
-    /// As commits are pushed, and in CI.
-    Push,
 }
 
 /// How much a rule matters at each stage; `None` is `off`.
@@ -208,7 +199,7 @@ pub(crate) struct TestChange {
 
 /// The words of the language, for reading and for showing.
 pub(crate) mod words {
-    use super::{Kind, Severity, Stage, State, Within};
+    use super::{Kind, State, Within};
 
     /// Kinds of change.
     pub(crate) const KINDS: [(&str, Kind); 4] = [
@@ -217,15 +208,6 @@ pub(crate) mod words {
         ("deleted", Kind::Deleted),
         ("renamed", Kind::Renamed),
     ];
-    /// Severities.
-    pub(crate) const SEVERITIES: [(&str, Option<Severity>); 3] = [
-        ("error", Some(Severity::Error)),
-        ("warning", Some(Severity::Warning)),
-        ("off", None),
-    ];
-    /// Stages.
-    pub(crate) const STAGES: [(&str, Stage); 2] =
-        [("commit", Stage::Commit), ("push", Stage::Push)];
     /// States of a document.
     pub(crate) const STATES: [(&str, State); 4] = [
         ("changed", State::Changed),

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::model::{Demand, Ignore, Policy, Requirement, Rule, Severities, Target, Trigger, words};
+use crate::change::Stage;
+use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::Location;
 
@@ -117,7 +119,7 @@ impl Yaml {
             let stages: Vec<_> = on
                 .value
                 .iter()
-                .map(|stage| words::of(&words::STAGES, stage))
+                .map(|stage| words::of(&Stage::WORDS, stage))
                 .collect();
             self.line(
                 2,
@@ -146,7 +148,7 @@ impl Yaml {
 /// A severity, or one for each stage.
 fn severities(severities: Severities) -> String {
     // `off` is a boolean to many YAML readers, so it is always quoted.
-    let word = |severity| quoted(words::of(&words::SEVERITIES, &severity));
+    let word = |severity| quoted(words::of(&Severity::WORDS, &severity));
     if severities.commit == severities.push {
         word(severities.commit)
     } else {

@@ -1,7 +1,7 @@
 //! What to say about a missing document: what is needed, and the next command.
 
+use crate::change::Stage;
 use crate::diagnostic::Need;
-use crate::policy::Stage;
 
 /// What is needed, as one phrase.
 pub(super) fn needed(need: &Need) -> String {

@@ -6,9 +6,10 @@ use owo_colors::OwoColorize as _;
 
 use super::advice;
 use crate::change::RepoPath;
+use crate::change::Stage;
 use crate::diagnostic::Severity;
 use crate::obligations::{Explanation, Triggered};
-use crate::policy::{Rule, Stage, Trigger, requirement_text, trigger_text};
+use crate::policy::{Rule, Trigger, requirement_text, trigger_text};
 use crate::text::printable;
 
 /// The most characters of a regular expression that are shown.

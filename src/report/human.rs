@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use owo_colors::OwoColorize as _;
 
 use super::advice;
+use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::Report;
-use crate::policy::{Origin, Stage};
+use crate::policy::Origin;
 use crate::text::{plural, printable};
 
 /// The most triggering paths that are shown for one obligation.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::advice;
+use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Need, Severity};
 use crate::gate::Report;
-use crate::policy::{Origin, Stage};
+use crate::policy::Origin;
 
 /// The version of this format. Fields may be added to it; a change of meaning makes a new one.
 const VERSION: u32 = 1;

@@ -55,6 +55,21 @@ fn stars_cross_directories_only_in_pairs_and_alone() {
 }
 
 #[test]
+fn dots_are_refused_as_names_only() {
+    for text in ["./a", "a/../b", "a/.", "**/./a"] {
+        let error = Pattern::parse(text).unwrap_err();
+        assert!(error.message.contains("no `.`"), "{text}: {error:?}");
+    }
+    // In a class they stand for themselves, whatever stands beside them.
+    assert!(
+        Pattern::parse("a[*/./[b-]")
+            .unwrap()
+            .matches(b"ab")
+            .is_some()
+    );
+}
+
+#[test]
 fn classes() {
     check("[a-c]x", &["ax", "bx"], &["dx", "-x", "x"]);
     check("[!a-c]x", &["dx"], &["ax", "x", "éx"]);

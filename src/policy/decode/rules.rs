@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::change::Stage;
+use crate::diagnostic::Severity;
 use crate::policy::layer::RuleLayer;
 use crate::policy::model::{
     Demand, Requirement, Severities, State, Target, Trigger, Within, words,
@@ -28,7 +30,7 @@ pub(super) fn rule(reader: &mut Reader, node: Node<'_>) -> Option<RuleLayer> {
             .and_then(|node| severity(reader, node)),
         on: fields.take("on").and_then(|node| {
             non_empty(reader, node, "on", |reader, node| {
-                let stage = reader.word(node, "on", &words::STAGES)?;
+                let stage = reader.word(node, "on", &Stage::WORDS)?;
                 Some(stage.value)
             })
         }),
@@ -65,7 +67,7 @@ fn severity(reader: &mut Reader, node: Node<'_>) -> Option<Located<Severities>> 
         let mut fields = reader.fields(node, "`severity`")?;
         let mut at = |key| match fields.take(key) {
             Some(node) => reader
-                .word(node, key, &words::SEVERITIES)
+                .word(node, key, &Severity::WORDS)
                 .map(|word| word.value),
             None => Some(Some(crate::diagnostic::Severity::Error)),
         };
@@ -76,7 +78,7 @@ fn severity(reader: &mut Reader, node: Node<'_>) -> Option<Located<Severities>> 
             push: push?,
         }
     } else {
-        let severity = reader.word(node, "severity", &words::SEVERITIES)?.value;
+        let severity = reader.word(node, "severity", &Severity::WORDS)?.value;
         Severities {
             commit: severity,
             push: severity,

@@ -1,7 +1,8 @@
 //! Reads a policy's own examples.
 
 use crate::change::Kind;
-use crate::policy::model::{Stage, Test, TestChange, words};
+use crate::change::Stage;
+use crate::policy::model::{Test, TestChange};
 use crate::yaml::{Located, Reader};
 use crate::yaml::{Node, Value};
 
@@ -33,7 +34,7 @@ pub(super) fn test(reader: &mut Reader, node: Node<'_>) -> Option<Test> {
     let (exists, branch, expect) = (paths("exists"), paths("branch"), paths("expect"));
     let stage = fields
         .take("stage")
-        .and_then(|node| reader.word(node, "stage", &words::STAGES));
+        .and_then(|node| reader.word(node, "stage", &Stage::WORDS));
     fields.finish(reader);
     Some(Test {
         name: name?,

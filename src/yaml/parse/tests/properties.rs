@@ -195,7 +195,7 @@ fn spelled(node: &Node<'_>, text: &str, is_copy: bool) -> String {
 fn has_numbered_keys(node: &Node<'_>) -> bool {
     fn has_number(node: &Node<'_>) -> bool {
         match &node.value {
-            Value::Integer(_) => true,
+            Value::Integer(_) | Value::Float => true,
             Value::Sequence(items) => items.iter().any(has_number),
             Value::Mapping(entries) => entries
                 .iter()

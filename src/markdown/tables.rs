@@ -1,0 +1,71 @@
+//! Tables: a header, and rows of cells.
+
+use std::ops::Range;
+
+use super::spans::Placed;
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    /// Its bytes.
+    pub(crate) span: Range<usize>,
+    /// The cells of its first row.
+    pub(crate) header: Vec<Cell>,
+    /// The cells of the others, as many as are written, and no more than the header has.
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// What stands between its bars, without the white space around it.
+    pub(crate) span: Range<usize>,
+    /// Its visible text.
+    pub(crate) text: String,
+}
+
+impl Placed for Table {
+    fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+}
+
+/// Gathers the tables of a document.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// What was gathered, with the table that is open.
+    pub(super) found: Vec<Table>,
+    /// The cells of the row that is open.
+    row: Vec<Cell>,
+}
+
+impl Tables {
+    /// A table begins.
+    pub(super) fn start(&mut self, span: Range<usize>) {
+        self.found.push(Table {
+            span,
+            ..Table::default()
+        });
+    }
+
+    /// A cell ends.
+    pub(super) fn cell(&mut self, span: Range<usize>, text: String) {
+        self.row.push(Cell { span, text });
+    }
+
+    /// The header ends.
+    pub(super) fn end_header(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        if let Some(table) = self.found.last_mut() {
+            table.header = row;
+        }
+    }
+
+    /// Another row ends.
+    pub(super) fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        if let Some(table) = self.found.last_mut() {
+            table.rows.push(row);
+        }
+    }
+}

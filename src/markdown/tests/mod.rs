@@ -1,0 +1,11 @@
+//! What is found in Markdown, by example and by property.
+
+mod structure;
+
+use super::Document;
+use crate::text::Source;
+
+/// Takes a text apart.
+fn document(text: &str) -> Document {
+    Document::parse(Source::new("a.md", text))
+}
