@@ -89,9 +89,10 @@ impl Search<'_> {
                 let ends = slashes.map(|(slash, _)| at + slash + 1);
                 self.extend(step, std::iter::once(at).chain(ends), failures)
             }
-            Step::Fork { branches, .. } => {
+            Step::Fork(fork) => {
                 failures.record(step, at, path)
-                    && branches
+                    && fork
+                        .branches
                         .iter()
                         .any(|branch| self.run(*branch, at, failures))
             }

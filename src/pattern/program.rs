@@ -12,7 +12,7 @@ pub(super) struct Program {
     pub(super) captures: Vec<Arc<str>>,
 }
 
-/// One thing to match.
+/// One thing to match. Policies have thousands: what is large and rare stands elsewhere.
 #[derive(Debug)]
 pub(super) enum Step {
     /// This byte, which may be `/`.
@@ -29,15 +29,19 @@ pub(super) enum Step {
     Everything,
     /// A capture.
     Capture(Capture),
-    /// One of several ways on, which meet again at `end`.
-    Fork {
-        /// Where each way begins.
-        branches: Vec<usize>,
-        /// The step after all of them.
-        end: usize,
-    },
+    /// One of several ways on.
+    Fork(Box<Fork>),
     /// The end of a branch: go on there.
     Jump(usize),
+}
+
+/// Several ways on.
+#[derive(Debug)]
+pub(super) struct Fork {
+    /// Where each way begins.
+    pub(super) branches: Vec<usize>,
+    /// The step after all of them, where they meet again.
+    pub(super) end: usize,
 }
 
 /// A capture in its place.
@@ -60,7 +64,7 @@ impl Program {
         std::iter::from_fn(move || {
             let step = self.steps.get(at)?;
             at = match step {
-                Step::Fork { end, .. } => *end,
+                Step::Fork(fork) => fork.end,
                 _ => at + 1,
             };
             Some(step)
