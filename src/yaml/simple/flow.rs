@@ -37,7 +37,8 @@ impl<'t> Reader<'t> {
         column: usize,
         mut item: impl FnMut(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let mut items = Vec::new();
+        // Most have one item or two: room for more would be most of what a tree takes.
+        let mut items = Vec::with_capacity(1);
         loop {
             self.gap(column)?;
             if self.eat(close) {
