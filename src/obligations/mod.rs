@@ -1,6 +1,7 @@
 //! What a change owes: every rule that it fires, for every value of the captures that bind the rule.
 
 mod describe;
+mod documents;
 mod explain;
 mod fire;
 mod index;
