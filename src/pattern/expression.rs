@@ -80,9 +80,12 @@ impl Expression {
     /// # Errors
     ///
     /// An expression that is too large to be compiled.
-    pub(crate) fn matches_any(&self, lines: &[Vec<u8>]) -> anyhow::Result<bool> {
+    pub(crate) fn matches_any<L: AsRef<[u8]>>(
+        &self,
+        lines: impl IntoIterator<Item = L>,
+    ) -> anyhow::Result<bool> {
         for line in lines {
-            if self.matches(line)? {
+            if self.matches(line.as_ref())? {
                 return Ok(true);
             }
         }

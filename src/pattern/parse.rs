@@ -33,6 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Program, PatternError> {
         program: Program {
             steps: Vec::with_capacity(body.len() + 1),
             captures: Vec::new(),
+            literal: Vec::new(),
         },
     };
     if body.is_empty() || body == "/" {
@@ -254,6 +255,7 @@ impl Parser<'_> {
             let message = "paths have no `.` or `..` in them; they start at the top";
             return Err(error(message, all));
         }
+        self.program.literal = self.program.longest_literal();
         Ok(self.program)
     }
 }

@@ -10,6 +10,8 @@ pub(super) struct Program {
     pub(super) steps: Vec<Step>,
     /// The names of the captures, each once, in the order of the text.
     pub(super) captures: Vec<Arc<str>>,
+    /// Bytes that every match has in a row: a path without them is not worth trying.
+    pub(super) literal: Vec<u8>,
 }
 
 /// One thing to match. Policies have thousands: what is large and rare stands elsewhere.
@@ -69,6 +71,21 @@ impl Program {
             };
             Some(step)
         })
+    }
+
+    /// The longest row of bytes outside of alternations.
+    pub(super) fn longest_literal(&self) -> Vec<u8> {
+        let (mut longest, mut row) = (Vec::new(), Vec::new());
+        for step in self.outer_steps() {
+            match step {
+                Step::Byte(byte) => row.push(*byte),
+                _ => row.clear(),
+            }
+            if row.len() > longest.len() {
+                longest.clone_from(&row);
+            }
+        }
+        longest
     }
 }
 
