@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::change::{Change, Kind, MemorySnapshot, RepoPath};
 use crate::diagnostic::Diagnostic;
-use crate::obligations::{Documents, Subject, evaluate};
+use crate::obligations::{Inspected, Subject, evaluate};
 use crate::policy::{Policy, Test, TestChange};
 
 /// The examples that do not turn out as they say.
@@ -35,7 +35,7 @@ pub(crate) fn failures(policy: &Policy) -> anyhow::Result<Vec<Diagnostic>> {
 /// The documents of an example, which have no text: whatever is asked of it, they have.
 struct Unread;
 
-impl Documents for Unread {
+impl Inspected for Unread {
     fn errors(&self, _: &str, _: &RepoPath) -> anyhow::Result<usize> {
         Ok(0)
     }
@@ -70,7 +70,7 @@ fn unmet(policy: &Policy, test: &Test) -> anyhow::Result<BTreeSet<String>> {
         base: None,
         target: &tree,
         branch: &|| Ok(earlier.clone()),
-        documents: &Unread,
+        inspected: &Unread,
     };
     let obligations = evaluate(policy, &subject)?;
     let unmet = obligations.iter().filter(|obligation| !obligation.is_met());

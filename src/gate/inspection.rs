@@ -9,7 +9,7 @@ use super::shelf::{Shelf, version};
 use crate::change::{Change, RepoPath};
 use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::obligations::Documents;
+use crate::obligations::Inspected;
 use crate::policy::Policy;
 use crate::text::{Location, Source, printable};
 
@@ -141,7 +141,7 @@ impl<'a> Inspection<'a> {
     }
 }
 
-impl Documents for Inspection<'_> {
+impl Inspected for Inspection<'_> {
     fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
         let Some(kind) = self.types.get(kind) else {
             return Ok(0);

@@ -164,7 +164,7 @@ fn add(
         base: run.base,
         target: run.target,
         branch: &branch,
-        documents: &inspection,
+        inspected: &inspection,
     };
     let active = policy
         .rules

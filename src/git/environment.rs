@@ -1,14 +1,16 @@
 //! What git tells a hook: variables of the environment, and the command that runs it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// The variables that matter here, and the commands of the processes above this one.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Environment {
     /// Variables by name; their values are bytes, as an author's name may be.
     pub(super) variables: BTreeMap<String, Vec<u8>>,
-    /// The arguments of the nearest `git commit` above this process, where the system tells.
-    pub(super) git_commit: Option<Vec<Vec<u8>>>,
+    /// The arguments of the nearest `git commit` above this process, where the system tells. It is
+    /// looked for when somebody asks.
+    pub(super) git_commit: LazyCell<Option<Vec<Vec<u8>>>>,
 }
 
 impl Environment {
@@ -23,7 +25,7 @@ impl Environment {
             .collect();
         Self {
             variables,
-            git_commit: ancestors::git_commit(),
+            git_commit: LazyCell::new(ancestors::git_commit),
         }
     }
 

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use super::Obligation;
-use super::meet::documents;
+use super::documents::documents;
 use super::next_number::next_number;
 use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 /// What the captures bind where the program matches the path or a directory above it.
 pub(super) fn matches(program: &Program, path: &[u8]) -> Option<Binding> {
+    if !contains(path, &program.literal) {
+        return None;
+    }
     let mut search = Search {
         program,
         path,
@@ -76,6 +79,15 @@ impl Search<'_> {
         before == Some(&b'/') || self.path.get(at).is_none_or(|byte| *byte == b'/')
     }
 
+    /// Whether a step may match at a place, as far as one byte tells.
+    fn may_follow(&self, step: usize, at: usize) -> bool {
+        match self.program.steps.get(step) {
+            Some(Step::Byte(byte)) => self.path.get(at) == Some(byte),
+            Some(_) => true,
+            None => self.is_boundary(at),
+        }
+    }
+
     /// Tries the ways on from a step that has several, the preferred one first.
     fn choose(&mut self, choice: &Step, step: usize, at: usize, failures: &mut Failures) -> bool {
         let path = self.path;
@@ -89,9 +101,10 @@ impl Search<'_> {
                 let ends = slashes.map(|(slash, _)| at + slash + 1);
                 self.extend(step, std::iter::once(at).chain(ends), failures)
             }
-            Step::Fork { branches, .. } => {
+            Step::Fork(fork) => {
                 failures.record(step, at, path)
-                    && branches
+                    && fork
+                        .branches
                         .iter()
                         .any(|branch| self.run(*branch, at, failures))
             }
@@ -118,6 +131,9 @@ impl Search<'_> {
         failures: &mut Failures,
     ) -> bool {
         for end in ends {
+            if !self.may_follow(step + 1, end) {
+                continue;
+            }
             if !failures.record(step, end, self.path) {
                 return false;
             }
@@ -143,6 +159,9 @@ impl Search<'_> {
             return false;
         }
         for end in ends {
+            if !self.may_follow(step + 1, end) {
+                continue;
+            }
             if !by_start && !failures.record(step, end, self.path) {
                 return false;
             }
@@ -162,6 +181,15 @@ impl Search<'_> {
         }
         false
     }
+}
+
+/// Whether some bytes are in a path, in a row.
+fn contains(path: &[u8], bytes: &[u8]) -> bool {
+    let Some((first, rest)) = bytes.split_first() else {
+        return true;
+    };
+    let mut starts = path.iter().enumerate().filter(|(_, byte)| *byte == first);
+    starts.any(|(at, _)| path.get(at + 1..).unwrap_or_default().starts_with(rest))
 }
 
 /// Whether a byte can be part of a name.

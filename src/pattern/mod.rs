@@ -18,6 +18,7 @@ mod program;
 mod set;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use program::Program;
 use std::ops::Range;

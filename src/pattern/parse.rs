@@ -2,7 +2,7 @@
 
 use super::PatternError;
 use super::class;
-use super::program::{Capture, Program, Step};
+use super::program::{Capture, Fork, Program, Step};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Program, PatternError> {
         program: Program {
             steps: Vec::with_capacity(body.len() + 1),
             captures: Vec::new(),
+            literal: Vec::new(),
         },
     };
     if body.is_empty() || body == "/" {
@@ -217,7 +218,7 @@ impl Parser<'_> {
             }
         }
         if let Some(step) = self.program.steps.get_mut(fork) {
-            *step = Step::Fork { branches, end };
+            *step = Step::Fork(Box::new(Fork { branches, end }));
         }
         Ok(())
     }
@@ -250,17 +251,29 @@ impl Parser<'_> {
             let message = format!("a pattern may have {CHOICES} wildcards and braces");
             return Err(error(&message, all));
         }
-        let steps: Vec<_> = self.program.outer_steps().collect();
-        let mut names = steps.split(|step| matches!(step, Step::Byte(b'/') | Step::Directories));
-        let is_dots = |name: &[&Step]| {
-            matches!(name.len(), 1 | 2) && name.iter().all(|step| matches!(step, Step::Byte(b'.')))
-        };
-        if names.any(is_dots) {
+        if names_dots(&self.program) {
             let message = "paths have no `.` or `..` in them; they start at the top";
             return Err(error(message, all));
         }
+        self.program.literal = self.program.longest_literal();
         Ok(self.program)
     }
+}
+
+/// Whether a name of the program is `.` or `..`.
+fn names_dots(program: &Program) -> bool {
+    let is_dots = |dots| matches!(dots, Some(1 | 2));
+    // How many dots a name consists of, while it consists of dots.
+    let mut dots = Some(0);
+    for step in program.outer_steps() {
+        match step {
+            Step::Byte(b'/') | Step::Directories if is_dots(dots) => return true,
+            Step::Byte(b'/') | Step::Directories => dots = Some(0),
+            Step::Byte(b'.') => dots = dots.map(|dots| dots + 1),
+            _ => dots = None,
+        }
+    }
+    is_dots(dots)
 }
 
 /// An error about these bytes.

@@ -10,9 +10,11 @@ pub(super) struct Program {
     pub(super) steps: Vec<Step>,
     /// The names of the captures, each once, in the order of the text.
     pub(super) captures: Vec<Arc<str>>,
+    /// Bytes that every match has in a row: a path without them is not worth trying.
+    pub(super) literal: Vec<u8>,
 }
 
-/// One thing to match.
+/// One thing to match. Policies have thousands: what is large and rare stands elsewhere.
 #[derive(Debug)]
 pub(super) enum Step {
     /// This byte, which may be `/`.
@@ -29,15 +31,19 @@ pub(super) enum Step {
     Everything,
     /// A capture.
     Capture(Capture),
-    /// One of several ways on, which meet again at `end`.
-    Fork {
-        /// Where each way begins.
-        branches: Vec<usize>,
-        /// The step after all of them.
-        end: usize,
-    },
+    /// One of several ways on.
+    Fork(Box<Fork>),
     /// The end of a branch: go on there.
     Jump(usize),
+}
+
+/// Several ways on.
+#[derive(Debug)]
+pub(super) struct Fork {
+    /// Where each way begins.
+    pub(super) branches: Vec<usize>,
+    /// The step after all of them, where they meet again.
+    pub(super) end: usize,
 }
 
 /// A capture in its place.
@@ -60,11 +66,26 @@ impl Program {
         std::iter::from_fn(move || {
             let step = self.steps.get(at)?;
             at = match step {
-                Step::Fork { end, .. } => *end,
+                Step::Fork(fork) => fork.end,
                 _ => at + 1,
             };
             Some(step)
         })
+    }
+
+    /// The longest row of bytes outside of alternations.
+    pub(super) fn longest_literal(&self) -> Vec<u8> {
+        let (mut longest, mut row) = (Vec::new(), Vec::new());
+        for step in self.outer_steps() {
+            match step {
+                Step::Byte(byte) => row.push(*byte),
+                _ => row.clear(),
+            }
+            if row.len() > longest.len() {
+                longest.clone_from(&row);
+            }
+        }
+        longest
     }
 }
 

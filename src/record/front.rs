@@ -112,7 +112,7 @@ fn relation(collector: &mut Collector<'_>, base: usize, node: &Node) {
     let find = |keys: &[&str]| {
         entries
             .iter()
-            .find(|(key, _)| matches!(&key.value, Value::String(name) if keys.contains(&name.as_str())))
+            .find(|(key, _)| matches!(&key.value, Value::String(name) if keys.contains(&&**name)))
             .map(|(_, value)| value)
     };
     let (Some(kind), Some(target)) = (find(&KIND_KEYS), find(&TARGET_KEYS)) else {
