@@ -10,7 +10,7 @@ use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
 use super::index_file::{Certain, Doubt, IndexFile};
-use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
+use super::object::{Commit, Tree, parse_commit, parse_id, parse_tag};
 
 /// How many tags may stand between a reference and its commit.
 const DEEPEST_TAG: usize = 64;
@@ -20,7 +20,7 @@ pub(super) struct Store {
     /// Where they come from.
     pub(super) backend: Box<dyn Backend>,
     /// Directories that were read: the same few are asked for again and again.
-    trees: RefCell<HashMap<ObjectId, Rc<[TreeEntry]>>>,
+    trees: RefCell<HashMap<ObjectId, Rc<Tree>>>,
     /// The index's file, if it is plain.
     index_file: OnceCell<Certain<IndexFile>>,
     /// What the index holds, for when it is not.
@@ -64,7 +64,7 @@ impl Store {
     }
 
     /// A directory; the empty one for `None`.
-    pub(super) fn tree(&self, id: Option<ObjectId>) -> anyhow::Result<Rc<[TreeEntry]>> {
+    pub(super) fn tree(&self, id: Option<ObjectId>) -> anyhow::Result<Rc<Tree>> {
         let Some(id) = id else {
             return Ok(Rc::default());
         };
@@ -72,11 +72,10 @@ impl Store {
             return Ok(Rc::clone(known));
         }
         let bytes = self.object(id, Kind::Tree)?;
-        let entries: Rc<[TreeEntry]> = parse_tree(&bytes, id.as_bytes().len())
-            .with_context(|| format!("tree {id}"))?
-            .into();
-        self.trees.borrow_mut().insert(id, Rc::clone(&entries));
-        Ok(entries)
+        let tree = Tree::parse(bytes, id.as_bytes().len());
+        let tree = Rc::new(tree.with_context(|| format!("tree {id}"))?);
+        self.trees.borrow_mut().insert(id, Rc::clone(&tree));
+        Ok(tree)
     }
 
     /// The file of the index that git will commit.

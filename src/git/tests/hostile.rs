@@ -33,7 +33,7 @@ fn any_bytes_are_read_or_refused() {
     arbtest(|random| {
         drop(object::parse_commit(&damaged(commit.as_bytes(), random)?));
         drop(object::parse_tag(&damaged(commit.as_bytes(), random)?));
-        drop(object::parse_tree(&damaged(&tree, random)?, 20));
+        drop(object::Tree::parse(damaged(&tree, random)?, 20));
         drop(push_line::parse(&damaged(lines.as_bytes(), random)?));
         drop(plumbing::raw_entries(&damaged(listed.as_bytes(), random)?));
         let text = b"[attr]a b\n\"\\303\\251\" -c\n*.[a-z]/**/x[[:alpha:]] d=e\n";
