@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::DOCDUE;
 use crate::hooked::{DOCS, Hooked};
 use crate::pushing::{ORIGIN, Pushing};
+use crate::shapes::elsewhere;
 
 #[test]
 fn s43_of_two_references_the_second_owes() {
@@ -89,13 +91,7 @@ fn s45_what_a_merge_of_the_base_brings_in_is_not_charged() {
 fn s45_what_a_merge_does_besides_is_charged() {
     let repo = Pushing::new();
     repo.branch("topic", "main").add("other", "1\n");
-    repo.go("main").add("src/theirs", "1\n").git(&[
-        "push",
-        "--quiet",
-        "--no-verify",
-        "origin",
-        "main",
-    ]);
+    main_goes_on(&repo);
     repo.go("topic")
         .git(&["merge", "--quiet", "--no-commit", "main"])
         .stage("src/a", "evil\n")
@@ -111,13 +107,7 @@ fn s46_a_rebased_branch_is_judged_from_its_new_base() {
     repo.branch("topic", "main")
         .add("docs/topic", "1\n")
         .passes(&["origin", "topic"]);
-    repo.go("main").add("src/theirs", "1\n").git(&[
-        "push",
-        "--quiet",
-        "--no-verify",
-        "origin",
-        "main",
-    ]);
+    main_goes_on(&repo);
     repo.go("topic").git(&["rebase", "--quiet", "main"]);
     repo.passes(&["--force", "origin", "topic"])
         .says("1 new commit: 1 path,");
@@ -401,4 +391,60 @@ fn there_are_ways_to_skip_it_and_they_show() {
     repo.push(&["--no-verify", "origin", "main"])
         .exits(0)
         .does_not_say("docdue");
+}
+
+#[test]
+fn a_framework_names_one_reference() {
+    let repo = Pushing::new();
+    repo.branch("good", "main")
+        .add("docs/good", "1\n")
+        .branch("bad", "main")
+        .add("src/bad", "1\n");
+    let framework = |variables: &[(&str, &str)]| {
+        let mut docdue = repo.command(DOCDUE);
+        docdue
+            .args(["hook", "framework"])
+            .env("PRE_COMMIT_REMOTE_NAME", "origin")
+            .env("PRE_COMMIT_REMOTE_URL", ORIGIN)
+            .envs(variables.iter().copied());
+        repo.attempt_command(&mut docdue)
+    };
+    for name in ["PRE_COMMIT_TO_REF", "PRE_COMMIT_LOCAL_BRANCH"] {
+        framework(&[(name, "bad")]).exits(1).asks(&["docs"]);
+        framework(&[(name, "good")]).exits(0).says("1 new commit");
+        framework(&[(name, "main")]).exits(0).says("no new commit");
+        framework(&[(name, "nowhere")]).exits(2);
+    }
+    framework(&[]).exits(2).says("PRE_COMMIT_TO_REF");
+}
+
+#[test]
+fn s34_a_bare_repository_pushes() {
+    let repo = Pushing::new();
+    repo.add("src/a", "2\n");
+    repo.git(&["clone", "--quiet", "--bare", ".", "../bare"])
+        .git(&["-C", "../bare", "remote", "set-url", "origin", "../origin"]);
+    let bare = |program: &str, arguments: &[&str]| {
+        let mut command = elsewhere(&repo, "../bare", program);
+        repo.attempt_command(command.args(arguments))
+    };
+    bare(DOCDUE, &["install"]).exits(0);
+    bare(
+        "git",
+        &[
+            "fetch",
+            "--quiet",
+            "origin",
+            "main:refs/remotes/origin/main",
+        ],
+    )
+    .exits(0);
+    bare("git", &["push", "origin", "main"])
+        .is_refused("push blocked")
+        .asks(&["docs"]);
+    repo.add("docs/a", "2\n")
+        .git(&["push", "--quiet", "--no-verify", "../bare", "main"]);
+    bare("git", &["push", "origin", "main"])
+        .exits(0)
+        .says("2 new commits");
 }
