@@ -182,6 +182,13 @@ fn listed(index: &git2::Index) -> anyhow::Result<Index> {
     Ok(Index::Entries(entries))
 }
 
+/// What an index file of no repository holds.
+#[cfg(fuzzing)]
+pub(super) fn index_at(place: &IndexPlace) -> anyhow::Result<Index> {
+    check(place)?;
+    listed(&git2::Index::open(&place.path)?)
+}
+
 /// Makes sure that an index is what it says it is before libgit2 reads it: libgit2 makes room for all
 /// entries that are announced, and git2 believes each of them how long its name is.
 fn check(place: &IndexPlace) -> anyhow::Result<()> {

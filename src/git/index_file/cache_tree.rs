@@ -116,6 +116,12 @@ impl CacheTree {
         Ok(Children(children))
     }
 
+    /// The names of directories.
+    #[cfg(fuzzing)]
+    pub(super) fn names<'tree>(&'tree self, among: &Children) -> impl Iterator<Item = &'tree [u8]> {
+        among.0.iter().map(|node| self.name(*node))
+    }
+
     /// The name of a directory.
     fn name(&self, node: usize) -> &[u8] {
         self.written(node).map_or(&[], |written| written.name)

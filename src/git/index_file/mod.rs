@@ -8,6 +8,8 @@ mod compare;
 mod cursor;
 mod doubt;
 mod extensions;
+#[cfg(fuzzing)]
+pub(super) mod fuzz;
 mod layout;
 mod scan;
 mod window;
