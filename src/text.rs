@@ -135,6 +135,16 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{ending}")
 }
 
+/// The first few of a list, and how many more there are.
+pub(crate) fn shortened(items: &[String], most: usize) -> String {
+    let shown = items.iter().take(most).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match items.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// Whether a character would not show, or would change how its neighbours show.
 fn is_hidden(character: char) -> bool {
     character.is_control()

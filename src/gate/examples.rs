@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::change::{Change, Kind, MemorySnapshot, RepoPath};
 use crate::diagnostic::Diagnostic;
-use crate::obligations::{Inspected, Subject, evaluate};
+use crate::obligations::{Subject, Unread, evaluate};
 use crate::policy::{Policy, Test, TestChange};
 
 /// The examples that do not turn out as they say.
@@ -30,19 +30,6 @@ pub(crate) fn failures(policy: &Policy) -> anyhow::Result<Vec<Diagnostic>> {
         }
     }
     Ok(failures)
-}
-
-/// The documents of an example, which have no text: whatever is asked of it, they have.
-struct Unread;
-
-impl Inspected for Unread {
-    fn errors(&self, _: &str, _: &RepoPath) -> anyhow::Result<usize> {
-        Ok(0)
-    }
-
-    fn has_status(&self, _: &RepoPath, _: &[String]) -> anyhow::Result<Result<(), String>> {
-        Ok(Ok(()))
-    }
 }
 
 /// The rules that find something missing in an example.

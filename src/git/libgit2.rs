@@ -1,6 +1,5 @@
 //! A repository read by libgit2.
 
-use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
@@ -84,7 +83,7 @@ impl Backend for Libgit2 {
     }
 
     fn index(&self) -> anyhow::Result<Index> {
-        check_size(&self.index_place()?.path).context("could not read the index")?;
+        check(&self.index_place()?)?;
         let index = self
             .repository
             .index()
@@ -93,23 +92,7 @@ impl Backend for Libgit2 {
         if self.repository.is_bare() && !index.path().is_some_and(Path::exists) {
             return Ok(Index::Absent);
         }
-        if index.has_conflicts() {
-            return Ok(Index::Conflicted);
-        }
-        let mut entries = index
-            .iter()
-            .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
-            .map(|found| {
-                let entry = Entry {
-                    mode: Mode(found.mode),
-                    id: object_id(found.id)?,
-                };
-                Ok((RepoPath::new(found.path), entry))
-            })
-            .collect::<anyhow::Result<Vec<_>>>()?;
-        // Under `core.ignoreCase`, libgit2 orders them without regard to case.
-        entries.sort_unstable();
-        Ok(Index::Entries(entries))
+        listed(&index)
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -178,25 +161,40 @@ impl Backend for Libgit2 {
     }
 }
 
-/// The least that an entry takes in an index file: times, owner, mode, size, object and flags.
-const LEAST_ENTRY: u64 = 62;
+/// What an index holds.
+fn listed(index: &git2::Index) -> anyhow::Result<Index> {
+    if index.has_conflicts() {
+        return Ok(Index::Conflicted);
+    }
+    let mut entries = index
+        .iter()
+        .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
+        .map(|found| {
+            let entry = Entry {
+                mode: Mode(found.mode),
+                id: object_id(found.id)?,
+            };
+            Ok((RepoPath::new(found.path), entry))
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    // Under `core.ignoreCase`, libgit2 orders them without regard to case.
+    entries.sort_unstable();
+    Ok(Index::Entries(entries))
+}
 
-/// Makes sure that an index file is large enough for the entries that its header announces: libgit2
-/// makes room for all of them before it reads the first.
-fn check_size(index_file: &Path) -> anyhow::Result<()> {
-    let mut file = match std::fs::File::open(index_file) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
-    let mut header = [0; 12];
-    file.read_exact(&mut header)?;
-    let [.., a, b, c, d] = header;
-    let entries = u32::from_be_bytes([a, b, c, d]);
-    let size = file.metadata()?.len();
+/// What an index file of no repository holds.
+#[cfg(fuzzing)]
+pub(super) fn index_at(place: &IndexPlace) -> anyhow::Result<Index> {
+    check(place)?;
+    listed(&git2::Index::open(&place.path)?)
+}
+
+/// Makes sure that an index is what it says it is before libgit2 reads it: libgit2 makes room for all
+/// entries that are announced, and git2 believes each of them how long its name is.
+fn check(place: &IndexPlace) -> anyhow::Result<()> {
     ensure!(
-        u64::from(entries) * LEAST_ENTRY <= size,
-        "the index is damaged: {entries} entries in {size} bytes"
+        place.measure().is_ok(),
+        "could not read the index: it is damaged, or newer than this docdue"
     );
     Ok(())
 }

@@ -12,6 +12,8 @@ mod batch;
 mod comparison;
 mod environment;
 mod fallback;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod history;
 mod index;
 mod index_file;

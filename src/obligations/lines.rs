@@ -152,6 +152,7 @@ mod tests {
     use super::*;
     use crate::change::Stage;
     use crate::change::{Change, MemorySnapshot, RepoPath};
+    use crate::obligations::Unread;
     use crate::pattern::PatternList;
     use crate::policy::Target;
     use arbtest::arbitrary::{Result, Unstructured};
@@ -192,6 +193,7 @@ mod tests {
                 base: None,
                 target: &target,
                 branch: &|| Ok(Vec::new()),
+                inspected: &Unread,
             };
             let known = Lines::new(&subject);
             for _ in 0..8 {

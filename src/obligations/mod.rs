@@ -5,6 +5,7 @@ mod documents;
 mod explain;
 mod fire;
 mod index;
+mod inspected;
 mod lines;
 mod meet;
 mod next_number;
@@ -18,6 +19,7 @@ use crate::pattern::Binding;
 use crate::policy::{Demand, Policy, Rule};
 
 pub(crate) use explain::{Explanation, Triggered};
+pub(crate) use inspected::{Inspected, Unread};
 
 /// One rule applied to one change set and one binding of its captures.
 pub(crate) struct Obligation<'a> {
@@ -54,15 +56,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) branch: &'a dyn Fn() -> anyhow::Result<Vec<Change>>,
     /// What the documents say.
     pub(crate) inspected: &'a dyn Inspected,
-}
-
-/// What documents say, for requirements that ask for more than that they are there.
-pub(crate) trait Inspected {
-    /// How many errors a document of a type has of its own: one that has any meets no requirement.
-    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize>;
-
-    /// Whether a document says that it has one of these statuses; if not, what it says instead.
-    fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>>;
 }
 
 /// Every obligation of a change, met or not, sorted by rule and binding.

@@ -128,6 +128,14 @@ impl Children<'_> {
     }
 }
 
+impl<'tree> Children<'tree> {
+    /// Their names.
+    #[cfg(fuzzing)]
+    pub(super) fn names(&self) -> impl Iterator<Item = &'tree [u8]> {
+        self.0.iter().map(|(name, _)| *name)
+    }
+}
+
 /// Reads `<name> NUL <entries> SP <directories> LF <tree>`, without a tree if there are -1 entries.
 fn written(bytes: &[u8], start: usize, id_length: usize) -> Certain<Written<'_>> {
     let rest = bytes.get(start..).ok_or(Doubt)?;

@@ -124,7 +124,7 @@ impl<'file> Cursor<'file> {
         let extent = self.index.layout.measure(bytes, &self.name)?;
         let rest = bytes.get(extent.rest).ok_or(Doubt)?;
         let left_out = self.name.get(extent.kept..).ok_or(Doubt)?;
-        sure(left_out < rest && !rest.contains(&0))?;
+        sure(extent.is_plain && left_out < rest && !rest.contains(&0))?;
         self.name.truncate(extent.kept);
         self.name.extend_from_slice(rest);
         self.next = self.start + extent.size;
