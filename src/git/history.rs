@@ -51,8 +51,11 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
     // A commit may turn out to be known after it was taken for new.
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
-    let parents = commits.iter().flat_map(|id| walk.parents(*id));
-    let edges: Vec<ObjectId> = parents.filter(|id| !new.contains(id)).collect();
+    let mut edges = Vec::new();
+    for id in &commits {
+        edges.extend(walk.parents(*id)?);
+    }
+    edges.retain(|id| !new.contains(id));
     Ok(Range {
         commits,
         boundaries: independent(store, &edges)?,

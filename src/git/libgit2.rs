@@ -30,6 +30,8 @@ impl Libgit2 {
     pub(super) fn open_from_env() -> anyhow::Result<Self> {
         // Git does not hash what it reads either.
         git2::opts::strict_hash_verification(false);
+        // What is asked for twice is kept where it is decoded.
+        git2::opts::enable_caching(false);
         Ok(Self {
             repository: git2::Repository::open_from_env().map_err(explained)?,
             index: std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from),
@@ -106,11 +108,13 @@ impl Backend for Libgit2 {
         let mut found = Vec::new();
         for reference in self.repository.references_glob(&format!("{prefix}*"))? {
             let reference = reference?;
-            // A symbolic reference to nothing, as a remote's `HEAD` after its branch was renamed.
-            let Some(direct) = present(reference.resolve())? else {
-                continue;
+            let target = match reference.target() {
+                // To resolve it would be to look it up once more.
+                Some(target) => Some(target),
+                // A symbolic one may lead to nothing, as a remote's `HEAD` after its branch was renamed.
+                None => present(reference.resolve())?.and_then(|direct| direct.target()),
             };
-            if let Some(target) = direct.target() {
+            if let Some(target) = target {
                 let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
                 found.push((name, object_id(target)?));
             }

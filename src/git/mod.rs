@@ -9,6 +9,7 @@ mod attributes_file;
 mod backend;
 mod base;
 mod batch;
+mod commit_graph;
 mod comparison;
 mod environment;
 mod fallback;

@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail, ensure};
 use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
+use super::commit_graph::CommitGraph;
 use super::index_file::{Certain, Doubt, IndexFile};
 use super::object::{Commit, Tree, parse_commit, parse_id, parse_tag};
 
@@ -27,6 +28,8 @@ pub(super) struct Store {
     index: OnceCell<Vec<(RepoPath, Entry)>>,
     /// The commits at which a shallow clone ends.
     shallow: OnceCell<BTreeSet<ObjectId>>,
+    /// What git noted of its commits, if it did.
+    commit_graph: OnceCell<Option<CommitGraph>>,
 }
 
 impl Store {
@@ -38,6 +41,7 @@ impl Store {
             index_file: OnceCell::new(),
             index: OnceCell::new(),
             shallow: OnceCell::new(),
+            commit_graph: OnceCell::new(),
         }
     }
 
@@ -61,6 +65,25 @@ impl Store {
     pub(super) fn commit(&self, id: ObjectId) -> anyhow::Result<Commit> {
         let object = self.object(id, Kind::Commit)?;
         self.decode(id, &object)
+    }
+
+    /// What git noted of the commits; like git, we look past it in a shallow clone, where commits lose
+    /// their parents, and where the configuration says so.
+    pub(super) fn commit_graph(&self) -> anyhow::Result<Option<&CommitGraph>> {
+        if let Some(known) = self.commit_graph.get() {
+            return Ok(known.as_ref());
+        }
+        let wanted = self.backend.config("core.commitGraph")?;
+        let unwanted = wanted.is_some_and(|wanted| {
+            let wanted = wanted.to_ascii_lowercase();
+            ["false", "no", "off", "0", ""].contains(&wanted.as_str())
+        });
+        let graph = if unwanted || !self.shallow()?.is_empty() {
+            None
+        } else {
+            CommitGraph::open(&self.backend.common_file("objects/info")).ok()
+        };
+        Ok(self.commit_graph.get_or_init(|| graph).as_ref())
     }
 
     /// A directory; the empty one for `None`.

@@ -8,6 +8,7 @@ use arbtest::arbtest;
 
 use crate::change::ObjectId;
 
+use super::super::commit_graph::CommitGraph;
 use super::super::history::{independent, merge_bases, range};
 use super::random::some;
 use super::{Repo, budget, open, open_both};
@@ -40,7 +41,32 @@ fn history(repo: &Repo, random: &mut Unstructured<'_>) -> Result<Vec<ObjectId>> 
     let branches = repo.output(&["for-each-ref", "--format=delete %(refname)"], b"");
     repo.output(&["update-ref", "--stdin"], &branches);
     repo.output(&["fast-import", "--quiet", "--force"], import.as_bytes());
+    note(repo, random)?;
     Ok(ids(&repo.text(&["for-each-ref", "--format=%(objectname)"])))
+}
+
+/// Has git note some of the commits, in one file or in a chain, or forget what it noted.
+fn note(repo: &Repo, random: &mut Unstructured<'_>) -> Result<()> {
+    let info = repo.path().join(".git/objects/info");
+    drop(std::fs::remove_file(info.join("commit-graph")));
+    drop(std::fs::remove_dir_all(info.join("commit-graphs")));
+    let forms: [&[&str]; 4] = [
+        &[],
+        &[""],
+        &["--split=no-merge"; 1],
+        &["--split=no-merge"; 3],
+    ];
+    for form in *random.choose(&forms)? {
+        let tips = some(
+            &ids(&repo.text(&["for-each-ref", "--format=%(objectname)"])),
+            random,
+        )?;
+        let tips: Vec<String> = tips.iter().map(ToString::to_string).collect();
+        let mut command = vec!["commit-graph", "write", "--stdin-commits"];
+        command.extend(Some(*form).filter(|form| !form.is_empty()));
+        repo.output(&command, tips.join("\n").as_bytes());
+    }
+    Ok(())
 }
 
 /// The object names in an output, in its order.
@@ -67,6 +93,84 @@ fn ask(repo: &Repo, command: &[&str], commits: &[ObjectId]) -> Vec<ObjectId> {
 /// As a set.
 fn set(ids: impl IntoIterator<Item = ObjectId>) -> BTreeSet<ObjectId> {
     ids.into_iter().collect()
+}
+
+#[test]
+fn what_git_noted_of_a_commit_is_what_the_commit_says() {
+    let repo = Repo::new();
+    let mut noted = 0;
+    arbtest(|random| {
+        let commits = history(&repo, random)?;
+        let store = open(&repo).store;
+        let Some(graph) = store.commit_graph().unwrap() else {
+            return Ok(());
+        };
+        for id in commits {
+            if let Some(note) = graph.find(id).unwrap() {
+                let commit = store.commit(id).unwrap();
+                assert_eq!(note.time, commit.time);
+                assert_eq!(graph.parents(&note).unwrap(), commit.parents);
+                noted += 1;
+            }
+        }
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
+    assert!(noted > 0);
+}
+
+#[test]
+fn notes_are_looked_past_where_git_does() {
+    let repo = Repo::new();
+    repo.write("a", "1").commit("first");
+    let is_read = || open(&repo).store.commit_graph().unwrap().is_some();
+    assert!(!is_read());
+    repo.git(&["commit-graph", "write", "--reachable"]);
+    assert!(is_read());
+    repo.git(&["config", "core.commitGraph", "False"]);
+    assert!(!is_read());
+    repo.git(&["config", "core.commitGraph", "true"]);
+    assert!(is_read());
+    let head = repo.text(&["rev-parse", "HEAD"]);
+    std::fs::write(repo.path().join(".git/shallow"), head + "\n").unwrap();
+    assert!(!is_read());
+}
+
+#[test]
+fn damaged_notes_are_read_or_refused() {
+    let repo = Repo::new();
+    arbtest(|random| {
+        let commits = history(&repo, random)?;
+        let info = repo.path().join(".git/objects/info");
+        drop(std::fs::remove_file(info.join("commit-graph")));
+        repo.git(&["commit-graph", "write", "--reachable"]);
+        let file = info.join("commit-graph");
+        let mut bytes = std::fs::read(&file).unwrap();
+        // Near the start is what says where all the rest is.
+        let end = *random.choose(&[100, bytes.len()])?;
+        for _ in 0..random.int_in_range(1..=3)? {
+            bytes[random.choose_index(end)?] = random.arbitrary()?;
+        }
+        if random.ratio(1, 4)? {
+            bytes.truncate(random.choose_index(end)?);
+        }
+        std::fs::remove_file(&file).unwrap();
+        std::fs::write(&file, bytes).unwrap();
+        let Ok(graph) = CommitGraph::open(&info) else {
+            return Ok(());
+        };
+        for id in commits {
+            if let Ok(Some(note)) = graph.find(id) {
+                drop(graph.parents(&note));
+            }
+        }
+        Ok(())
+    })
+    .size_min(1 << 9)
+    .budget(budget())
+    .run();
 }
 
 #[test]
