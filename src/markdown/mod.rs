@@ -1,5 +1,6 @@
 //! What docdue reads in a Markdown text: its parts, and where each stands.
 
+mod addresses;
 mod anchors;
 mod blocks;
 mod comments;

@@ -17,7 +17,7 @@ use super::sections::Heading;
 use super::spans::{slice, trim, trim_end, trim_start};
 use super::tables::Tables;
 
-/// What GitHub reads beyond CommonMark, as far as the parser knows it.
+/// What GitHub reads beyond `CommonMark`, as far as the parser knows it.
 const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -110,8 +110,8 @@ impl Walk<'_> {
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag, &span),
-            Event::TaskListMarker(checked) => self.items.task(checked, span),
+            Event::End(tag) => self.end(tag),
+            Event::TaskListMarker(checked) => self.items.task(checked, trim(self.text, span)),
             Event::Rule => {
                 self.close();
                 self.block(BlockKind::Rule, span);
@@ -152,7 +152,11 @@ impl Walk<'_> {
                 self.open(LeafKind::Code(Some(info.into_string())), span);
             }
             Tag::HtmlBlock => self.open(LeafKind::Html, span),
-            Tag::TableCell => self.open(LeafKind::Cell, span),
+            Tag::TableCell => {
+                if self.tables.is_written(&span) {
+                    self.open(LeafKind::Cell, span);
+                }
+            }
             Tag::Emphasis => self.reach(&span),
             Tag::Strong => {
                 self.reach(&span);
@@ -193,12 +197,13 @@ impl Walk<'_> {
             Tag::List(first) => self.items.start_list(first.is_some()),
             Tag::Item => self.items.start(trim_end(self.text, span)),
             Tag::Table(_) => self.tables.start(trim_end(self.text, span)),
+            Tag::TableHead | Tag::TableRow => self.tables.start_row(&span),
             _ => {}
         }
     }
 
     /// A block or a mark ends.
-    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.runs.strong = self.runs.strong.saturating_sub(1),
             TagEnd::Strikethrough => self.runs.struck = self.runs.struck.saturating_sub(1),
@@ -209,12 +214,12 @@ impl Walk<'_> {
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::TableCell => self.close(),
-            container => self.leave(container, span),
+            container => self.leave(container),
         }
     }
 
     /// A block that holds blocks ends.
-    fn leave(&mut self, container: TagEnd, span: &Range<usize>) {
+    fn leave(&mut self, container: TagEnd) {
         self.close();
         self.containers = self.containers.saturating_sub(1);
         match container {
@@ -222,7 +227,7 @@ impl Walk<'_> {
             TagEnd::List(_) => self.items.end_list(),
             TagEnd::Item => self.items.end(),
             TagEnd::TableHead => self.tables.end_header(),
-            TagEnd::TableRow => self.tables.end_row(span.end),
+            TagEnd::TableRow => self.tables.end_row(),
             _ => {}
         }
     }
