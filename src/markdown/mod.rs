@@ -13,6 +13,7 @@ mod html;
 mod items;
 mod leaves;
 mod links;
+mod markup;
 mod names;
 mod plain;
 mod runs;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::spans::Placed;
 
-/// A table.
+/// A table. The parser ends one whose rows lack more than 2^18 cells, so that it stays bounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     /// Its bytes.
