@@ -61,6 +61,9 @@ pub(super) struct Field {
 /// The most bytes that a label has, with what stands before it.
 const LONGEST: usize = 64;
 
+/// The most places of a text at which a label is looked for.
+const MOST: usize = 256;
+
 /// The most words that a label has.
 const MOST_WORDS: usize = 5;
 
@@ -82,7 +85,7 @@ impl Label {
 /// line, and ends with a colon. Its value reaches to the next label.
 pub(super) fn fields(text: &str) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for start in starts(text) {
+    for start in starts(text).take(MOST) {
         if let Some((label, value)) = label_at(text, start) {
             end_last(&mut fields, start);
             fields.push(Field {

@@ -27,8 +27,8 @@ pub(super) fn collect(
 
 /// The labels of a table, and the cells that hold their values.
 ///
-/// The header is a row like any other only where other rows have labels too: a table of what each
-/// status means has none.
+/// The header is a row like any other where other rows have labels too, or where it is alone: a
+/// table of what each status means has other rows, without labels.
 fn fields(table: &Table) -> Vec<(Label, &Cell)> {
     let rows: Vec<_> = table
         .rows
@@ -36,7 +36,7 @@ fn fields(table: &Table) -> Vec<(Label, &Cell)> {
         .take(MOST)
         .filter_map(|row| field(row))
         .collect();
-    if !rows.is_empty() {
+    if !rows.is_empty() || table.rows.is_empty() {
         return field(&table.header).into_iter().chain(rows).collect();
     }
     let columns: Vec<_> = table

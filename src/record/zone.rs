@@ -8,6 +8,9 @@ use super::title::Title;
 use super::vocabulary::fold;
 use crate::markdown::{Document, Heading, Section};
 
+/// The most parts of a document that are its header.
+const MOST_ZONES: usize = 16;
+
 /// Headings of sections that hold the header.
 const METADATA: [&str; 8] = [
     "document control",
@@ -104,6 +107,9 @@ pub(super) fn header(document: &Document, title: Option<usize>) -> Vec<Range<usi
                 || repeated.as_ref() == Some(&name)
                 || METADATA.contains(&name.as_str())
         });
+        if zones.len() == MOST_ZONES {
+            break;
+        }
         if belongs {
             zones.push(section.body());
         } else if title.is_none_or(|title| at > title) {

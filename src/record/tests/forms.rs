@@ -62,6 +62,10 @@ fn a_status_is_read_in_every_form() {
             "accepted: Accepted",
         ),
         (
+            "# T\n\n| Status | Accepted |\n|--|--|\n",
+            "accepted: Accepted",
+        ),
+        (
             "# T\n\n>| Status | `RFC` |\n>|--|--|\n>| Date | 2026-01-02 |\n",
             "proposed: RFC",
         ),

@@ -1,5 +1,7 @@
 //! No text makes the reader panic, name a place that is not there, or take more than its share.
 
+use std::path::PathBuf;
+
 use arbtest::arbitrary::{Result, Unstructured};
 
 use super::spans::check;
@@ -43,9 +45,8 @@ const PIECES: [&str; 24] = [
     "2026-01-02",
 ];
 
-/// A seed with some of it taken out, doubled, or replaced.
-fn mutated(u: &mut Unstructured<'_>) -> Result<String> {
-    let mut text = (*u.choose(&SEEDS)?).to_owned();
+/// A text with some of it taken out, doubled, or replaced.
+fn mutated(u: &mut Unstructured<'_>, mut text: String) -> Result<String> {
     for _ in 0..u.int_in_range(0..=12)? {
         let mut ends = [
             u.int_in_range(0..=text.len())?,
@@ -63,7 +64,7 @@ fn mutated(u: &mut Unstructured<'_>) -> Result<String> {
             1 => text.insert_str(start, &text.clone()[start..end]),
             _ => text.insert_str(start, u.choose(&PIECES)?),
         }
-        if text.len() > 4096 {
+        if text.len() > 1 << 18 {
             break;
         }
     }
@@ -73,12 +74,35 @@ fn mutated(u: &mut Unstructured<'_>) -> Result<String> {
 #[test]
 fn mutated_documents_are_read() {
     arbtest::arbtest(|u| {
-        let text = mutated(u)?;
+        let seed = (*u.choose(&SEEDS)?).to_owned();
+        let text = mutated(u, seed)?;
         let path = if u.arbitrary()? {
             "adr/0012-2-x.md"
         } else {
             "d/2026-01-02-é/README.md"
         };
+        let (document, record) = read(path, &text);
+        check(&document, path, &record);
+        Ok(())
+    });
+}
+
+#[test]
+fn mutated_records_are_read() {
+    let Some(root) = std::env::var_os("DOCDUE_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: DOCDUE_CORPUS names no directory of real records");
+        return;
+    };
+    let list = std::fs::read_to_string(root.join("statuses.tsv")).unwrap();
+    let paths: Vec<_> = list
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').next())
+        .collect();
+    arbtest::arbtest(|u| {
+        let path = *u.choose(&paths)?;
+        let text = std::fs::read_to_string(root.join(path)).unwrap();
+        let text = mutated(u, text)?;
         let (document, record) = read(path, &text);
         check(&document, path, &record);
         Ok(())
