@@ -10,6 +10,9 @@ use super::walk::{OTHER, OURS, STALE, Walk};
 /// How many more commits are looked at once nothing new seems to be left: clocks are not exact.
 const SLOP: usize = 5;
 
+/// The same, where git looks at all of history.
+const PATIENCE: usize = 64;
+
 /// What some tips have and what is known does not.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Range {
@@ -107,7 +110,7 @@ pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result
             walk.mark(parent, STALE)?;
         }
     }
-    let mut slop = SLOP;
+    let mut patience = PATIENCE;
     while kept
         .iter()
         .filter(|id| walk.marks(**id) & STALE == 0)
@@ -115,9 +118,11 @@ pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result
         > 1
         && let Some((time, id)) = walk.next()
     {
-        if time < oldest {
-            slop -= 1;
-            if slop == 0 {
+        if time >= oldest {
+            patience = PATIENCE;
+        } else {
+            patience -= 1;
+            if patience == 0 {
                 break;
             }
         }

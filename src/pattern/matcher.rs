@@ -102,7 +102,7 @@ impl Search<'_> {
                 self.extend(step, std::iter::once(at).chain(ends), failures)
             }
             Step::Fork(fork) => {
-                failures.record(step, at, path)
+                failures.record(step, at, self)
                     && fork
                         .branches
                         .iter()
@@ -134,7 +134,7 @@ impl Search<'_> {
             if !self.may_follow(step + 1, end) {
                 continue;
             }
-            if !failures.record(step, end, self.path) {
+            if !failures.record(step, end, self) {
                 return false;
             }
             if self.run(step + 1, end, failures) {
@@ -155,14 +155,14 @@ impl Search<'_> {
     ) -> bool {
         // Numbers and repeated captures depend on where they begin, which is a place of its own.
         let by_start = capture.number || capture.repeats;
-        if by_start && !failures.record(step, at, self.path) {
+        if by_start && !failures.record(step, at, self) {
             return false;
         }
         for end in ends {
             if !self.may_follow(step + 1, end) {
                 continue;
             }
-            if !by_start && !failures.record(step, end, self.path) {
+            if !by_start && !failures.record(step, end, self) {
                 return false;
             }
             if let Some(bound) = self.bound.get_mut(capture.name) {
@@ -203,12 +203,13 @@ struct Failures(Vec<u64>);
 
 impl Failures {
     /// Records that a step is tried at a place; `false` if it was before.
-    fn record(&mut self, step: usize, at: usize, path: &[u8]) -> bool {
-        let bit = step * (path.len() + 1) + at;
-        let (word, mask) = (bit / 64, 1 << (bit % 64));
-        if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
+    fn record(&mut self, step: usize, at: usize, search: &Search<'_>) -> bool {
+        let places = search.path.len() + 1;
+        if self.0.is_empty() {
+            self.0 = vec![0; search.program.steps.len() * places / 64 + 1];
         }
+        let bit = step * places + at;
+        let (word, mask) = (bit / 64, 1 << (bit % 64));
         match self.0.get_mut(word) {
             Some(word) if *word & mask == 0 => *word |= mask,
             _ => return false,
