@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What the captures bind where the program matches the path or a directory above it.
 pub(super) fn matches(program: &Program, path: &[u8]) -> Option<Binding> {
-    if !contains(path, &program.literal) {
+    if !contains(path, program.bytes(&program.literal)) {
         return None;
     }
     let mut search = Search {
@@ -46,10 +46,17 @@ impl Search<'_> {
         while let Some(next) = program.steps.get(step) {
             let byte = path.get(at).copied();
             match next {
-                Step::Byte(expected) if byte == Some(*expected) => {}
+                Step::Literal(range) => {
+                    if !self.has(range, at) {
+                        return false;
+                    }
+                    step += 1;
+                    at += range.len();
+                    continue;
+                }
                 Step::AnyByte if byte.is_some_and(in_name) => {}
                 Step::Class(set) if byte.is_some_and(|byte| set.contains(byte)) => {}
-                Step::Byte(_) | Step::AnyByte | Step::Class(_) => return false,
+                Step::AnyByte | Step::Class(_) => return false,
                 Step::Jump(target) => {
                     step = *target;
                     continue;
@@ -79,10 +86,16 @@ impl Search<'_> {
         before == Some(&b'/') || self.path.get(at).is_none_or(|byte| *byte == b'/')
     }
 
-    /// Whether a step may match at a place, as far as one byte tells.
+    /// Whether a literal is in the path at a place.
+    fn has(&self, literal: &Range<usize>, at: usize) -> bool {
+        let rest = self.path.get(at..).unwrap_or_default();
+        rest.starts_with(self.program.bytes(literal))
+    }
+
+    /// Whether a step may match at a place, as far as is quickly told.
     fn may_follow(&self, step: usize, at: usize) -> bool {
         match self.program.steps.get(step) {
-            Some(Step::Byte(byte)) => self.path.get(at) == Some(byte),
+            Some(Step::Literal(range)) => self.has(range, at),
             Some(_) => true,
             None => self.is_boundary(at),
         }
