@@ -15,6 +15,7 @@ mod fallback;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
+mod independent;
 mod index;
 mod index_file;
 mod libgit2;

@@ -65,12 +65,6 @@ impl<'repo> Walk<'repo> {
         }
     }
 
-    /// A commit's time and parents.
-    pub(super) fn load(&mut self, id: ObjectId) -> anyhow::Result<(i64, Vec<ObjectId>)> {
-        let node = self.node(id)?;
-        Ok((node.time, node.parents.clone()))
-    }
-
     /// Begins at an object, if it leads to a commit that is here.
     pub(super) fn begin(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
         if let Some((id, commit)) = self.store.peel(id)? {
