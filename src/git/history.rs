@@ -4,14 +4,12 @@ use std::collections::HashSet;
 
 use crate::change::ObjectId;
 
+use super::independent::independent;
 use super::store::Store;
 use super::walk::{OTHER, OURS, STALE, Walk};
 
 /// How many more commits are looked at once nothing new seems to be left: clocks are not exact.
 const SLOP: usize = 5;
-
-/// The same, where git looks at all of history.
-const PATIENCE: usize = 64;
 
 /// What some tips have and what is known does not.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -91,43 +89,4 @@ pub(super) fn merge_bases(
     }
     found.retain(|id| walk.marks(*id) & STALE == 0);
     independent(store, &found)
-}
-
-/// Those commits that no other of them descends from: `git merge-base --independent`. Sorted.
-pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result<Vec<ObjectId>> {
-    let mut kept = commits.to_vec();
-    kept.sort_unstable();
-    kept.dedup();
-    if kept.len() < 2 {
-        return Ok(kept);
-    }
-    let mut walk = Walk::new(store);
-    let mut oldest = i64::MAX;
-    for id in &kept {
-        let (time, parents) = walk.load(*id)?;
-        oldest = oldest.min(time);
-        for parent in parents {
-            walk.mark(parent, STALE)?;
-        }
-    }
-    let mut patience = PATIENCE;
-    while kept
-        .iter()
-        .filter(|id| walk.marks(**id) & STALE == 0)
-        .count()
-        > 1
-        && let Some((time, id)) = walk.next()
-    {
-        if time >= oldest {
-            patience = PATIENCE;
-        } else {
-            patience -= 1;
-            if patience == 0 {
-                break;
-            }
-        }
-        walk.mark_parents(id, STALE)?;
-    }
-    kept.retain(|id| walk.marks(*id) & STALE == 0);
-    Ok(kept)
 }

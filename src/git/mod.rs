@@ -16,6 +16,7 @@ mod fallback;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
+mod independent;
 mod index;
 mod index_file;
 mod libgit2;

@@ -88,12 +88,6 @@ impl<'repo> Walk<'repo> {
         }
     }
 
-    /// A commit's time and parents.
-    pub(super) fn load(&mut self, id: ObjectId) -> anyhow::Result<(i64, Vec<ObjectId>)> {
-        let time = self.node(id)?.time;
-        Ok((time, self.parents(id)?))
-    }
-
     /// Begins at an object, if it leads to a commit that is here.
     pub(super) fn begin(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
         if self.nodes.contains_key(&id) {
