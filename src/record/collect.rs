@@ -138,7 +138,7 @@ impl<'a> Collector<'a> {
         part: &Range<usize>,
         near: Option<usize>,
     ) {
-        let told = relation::told(passage, part);
+        let told = relation::told(passage, part, self.record.name.number.as_ref());
         let first = told.first().map_or(0, |(_, span)| span.start - part.start);
         if near.is_some_and(|near| first > near) {
             return;

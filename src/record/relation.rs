@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::number::Number;
 use super::passage::{Passage, beginning};
 use super::target::{Target, in_word, targets};
 use super::vocabulary::{State, is_qualifier};
@@ -100,7 +101,7 @@ const PARTIAL: [&str; 8] = [
     "partly",
     "section",
     "§",
-    "row",
+    " row ",
     "decisions ",
 ];
 
@@ -128,7 +129,12 @@ struct Verb {
 }
 
 /// The relations that a passage tells in words, each with the bytes of the passage that tell it.
-pub(super) fn told(passage: &Passage, part: &Range<usize>) -> Vec<(Relation, Range<usize>)> {
+/// `own` is the number of the document, if it has one: what another one supersedes is not told of it.
+pub(super) fn told(
+    passage: &Passage,
+    part: &Range<usize>,
+    own: Option<&Number>,
+) -> Vec<(Relation, Range<usize>)> {
     let text = prose(passage, part);
     let verbs = verbs(&text);
     let mut relations = Vec::new();
@@ -141,11 +147,22 @@ pub(super) fn told(passage: &Passage, part: &Range<usize>) -> Vec<(Relation, Ran
         let end = verb.at.end + sentence(rest);
         let begin = sentence_start(&text, from, verb.at.start);
         let whole = part.start + begin..part.start + end;
-        let targets = targets(passage, &(part.start + verb.at.end..whole.end));
+        let mut targets = targets(passage, &(part.start + verb.at.end..whole.end));
+        let mut kind = (verb.kind, verb.direction);
+        if verb.direction == Direction::Forward {
+            let subject = subject(passage, whole.start..part.start + verb.at.start);
+            let other = |subject: &Target| !own.zip(subject.number.as_ref()).is_some_and(agree);
+            if let Some(subject) = subject.filter(other) {
+                targets.clear();
+                if is_this(rest) {
+                    kind.1 = Direction::Backward;
+                    targets.push(subject);
+                }
+            }
+        }
         if !targets.is_empty() {
             let before = text.get(begin..verb.at.start).unwrap_or_default();
             let said = passage.get(&whole);
-            let kind = (verb.kind, verb.direction);
             let mut relation = relation(kind, targets, said, before.len());
             relation.in_part |= verb.direction == Direction::Backward && has_subject(before);
             relations.push((relation, part.start + verb.at.start..whole.end));
@@ -153,6 +170,24 @@ pub(super) fn told(passage: &Passage, part: &Range<usize>) -> Vec<(Relation, Ran
         from = end;
     }
     relations
+}
+
+/// The document that is named right before a verb.
+fn subject(passage: &Passage, before: Range<usize>) -> Option<Target> {
+    let subject = targets(passage, &before).pop()?;
+    let adjacent = passage.get(&before).trim_end().ends_with(&subject.text);
+    adjacent.then_some(subject)
+}
+
+/// Whether two numbers mean one document.
+fn agree((one, two): (&Number, &Number)) -> bool {
+    one.agrees_with(two)
+}
+
+/// Whether what follows a verb is this document.
+fn is_this(rest: &str) -> bool {
+    let object = rest.split_whitespace().next().unwrap_or_default();
+    ["this", "it"].contains(&object.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// The relation of a value whose label says of which kind it is.
@@ -289,7 +324,8 @@ mod tests {
     fn relations(text: &str) -> Vec<String> {
         let document = Document::parse(Source::new("a.md", text));
         let passage = Passage::of(&document, &(0..text.len()));
-        let told = told(&passage, &(0..passage.text.len()));
+        let own = Number::leading("0086", 0);
+        let told = told(&passage, &(0..passage.text.len()), own.as_ref());
         let short = |(relation, _): &(Relation, _)| {
             let names: Vec<_> = relation
                 .targets
@@ -364,6 +400,9 @@ mod tests {
                 "Supersedes decision 4 of ADR 60",
                 vec!["Supersedes in part: ADR 60"],
             ),
+            ("ADR-086 supersedes ADR-004.", vec!["Supersedes: ADR-004"]),
+            ("ADR-7 supersedes ADR-004.", vec![]),
+            ("ADR-7 supersedes this.", vec!["Supersedes by: ADR-7"]),
             (
                 "This decision has been superseded by ADR 9",
                 vec!["Supersedes by: ADR 9"],
