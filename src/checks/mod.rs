@@ -4,12 +4,20 @@
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
 mod configured;
+mod content;
 mod finding;
+mod labels;
 mod length;
 mod library;
+mod metadata;
+mod names;
 mod options;
+mod placeholders;
+mod sections;
 mod severity;
+mod status;
 mod subject;
+mod title;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -67,7 +75,14 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 1] = [&length::LENGTH];
+pub(crate) static ALL: [&Kind; 6] = [
+    &length::LENGTH,
+    &metadata::METADATA,
+    &placeholders::PLACEHOLDERS,
+    &sections::SECTIONS,
+    &status::STATUS,
+    &title::TITLE,
+];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {
