@@ -36,18 +36,22 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
     let mut slop = SLOP;
     while let Some((time, id)) = walk.next() {
         let marks = walk.marks(id);
+        walk.mark_parents(id, marks)?;
         if marks & OTHER == 0 {
             earliest = earliest.min(time);
             commits.push(id);
-        } else if walk.ours_pending == 0 && time < earliest {
+        } else if walk.ours_pending > 0 || walk.latest().is_some_and(|time| time >= earliest) {
+            // Something may still turn out to be known.
+            slop = SLOP;
+        } else {
             slop -= 1;
             if slop == 0 {
                 break;
             }
         }
-        walk.mark_parents(id, marks)?;
     }
     // A commit may turn out to be known after it was taken for new.
+    walk.settle();
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
     let parents = commits.iter().flat_map(|id| walk.parents(*id));
