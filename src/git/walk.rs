@@ -152,6 +152,35 @@ impl<'repo> Walk<'repo> {
         Some((time, id))
     }
 
+    /// Takes all that the other side leads to for its own, as far as it was read: also what was not
+    /// visited.
+    pub(super) fn settle(&mut self) {
+        let known = self
+            .nodes
+            .iter()
+            .filter(|(_, node)| node.marks & OTHER != 0);
+        let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
+        while let Some(id) = pending.pop() {
+            let Some(Parents::Known(parents)) = self.nodes.get(&id).map(|node| &node.parents)
+            else {
+                continue;
+            };
+            for parent in parents.clone() {
+                if let Some(node) = self.nodes.get_mut(&parent)
+                    && node.marks & OTHER == 0
+                {
+                    node.marks |= OTHER;
+                    pending.push(parent);
+                }
+            }
+        }
+    }
+
+    /// The time of the latest commit to visit.
+    pub(super) fn latest(&self) -> Option<i64> {
+        self.queue.peek().map(|(time, _)| *time)
+    }
+
     /// Keeps count of what is queued.
     fn count(&mut self, marks: u8, joins: bool) {
         let step = |count: &mut usize, counts: bool| match (counts, joins) {
