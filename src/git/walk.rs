@@ -152,20 +152,16 @@ impl<'repo> Walk<'repo> {
         Some((time, id))
     }
 
-    /// Takes all that the other side leads to for its own, as far as it was read: also what was not
+    /// Takes all that the other side leads to for its own, as far as it was seen: also what was not
     /// visited.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle(&mut self) -> anyhow::Result<()> {
         let known = self
             .nodes
             .iter()
             .filter(|(_, node)| node.marks & OTHER != 0);
         let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
         while let Some(id) = pending.pop() {
-            let Some(Parents::Known(parents)) = self.nodes.get(&id).map(|node| &node.parents)
-            else {
-                continue;
-            };
-            for parent in parents.clone() {
+            for parent in self.parents(id)? {
                 if let Some(node) = self.nodes.get_mut(&parent)
                     && node.marks & OTHER == 0
                 {
@@ -174,6 +170,7 @@ impl<'repo> Walk<'repo> {
                 }
             }
         }
+        Ok(())
     }
 
     /// The time of the latest commit to visit.
