@@ -75,6 +75,20 @@ impl<'a> Inspection<'a> {
         Ok((found, documents))
     }
 
+    /// What is wrong with any document of the tree, and how many there are.
+    pub(super) fn all(&self) -> anyhow::Result<(Vec<Diagnostic>, usize)> {
+        let mut found = Vec::new();
+        let mut documents = 0;
+        for kind in self.types.values() {
+            for path in kind.shelf.paths(Tree::Now)? {
+                documents += 1;
+                found.extend_from_slice(&self.document(kind, &path)?);
+            }
+            found.extend(self.set(kind)?);
+        }
+        Ok((found, documents))
+    }
+
     /// What is wrong with one document, whether or not the change brings it.
     fn document(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Rc<[Diagnostic]>> {
         let place = (kind.name, path.clone());

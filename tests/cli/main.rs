@@ -8,6 +8,7 @@
     reason = "these are tests: what cannot go on may stop"
 )]
 
+mod all;
 mod amend;
 mod checks;
 mod conventions;
