@@ -3,20 +3,25 @@
 //! A check is a plain function over data: it reads what it is given, notes what is wrong and never
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
+mod alternatives;
+mod claims;
 mod configured;
 mod content;
 mod finding;
 mod labels;
 mod length;
+mod level;
 mod library;
 mod metadata;
 mod names;
 mod options;
 mod placeholders;
+mod readiness;
 mod sections;
 mod severity;
 mod status;
 mod subject;
+mod table;
 mod title;
 
 use std::fmt::Debug;
@@ -75,12 +80,16 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 6] = [
+pub(crate) static ALL: [&Kind; 10] = [
+    &alternatives::ALTERNATIVES,
+    &claims::CLAIMS,
     &length::LENGTH,
     &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
+    &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
+    &table::TABLE,
     &title::TITLE,
 ];
 
