@@ -4,6 +4,10 @@ use std::ops::Range;
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a day has a year, a month and a day"
+)]
 pub(crate) struct Day {
     /// The year, of at most four digits.
     pub(crate) year: u16,
