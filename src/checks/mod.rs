@@ -5,10 +5,14 @@
 
 mod configured;
 mod finding;
+mod immutable;
 mod length;
 mod library;
+mod names;
 mod options;
 mod severity;
+mod spans;
+mod statuses;
 mod subject;
 
 use std::fmt::Debug;
@@ -67,7 +71,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 1] = [&length::LENGTH];
+pub(crate) static ALL: [&Kind; 2] = [&immutable::IMMUTABLE, &length::LENGTH];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {
