@@ -8,6 +8,7 @@ mod finding;
 mod immutable;
 mod length;
 mod library;
+mod lifecycle;
 mod names;
 mod options;
 mod severity;
@@ -71,7 +72,11 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 2] = [&immutable::IMMUTABLE, &length::LENGTH];
+pub(crate) static ALL: [&Kind; 3] = [
+    &immutable::IMMUTABLE,
+    &length::LENGTH,
+    &lifecycle::LIFECYCLE,
+];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {
