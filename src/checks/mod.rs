@@ -3,6 +3,7 @@
 //! A check is a plain function over data: it reads what it is given, notes what is wrong and never
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
+mod checklist;
 mod configured;
 mod finding;
 mod immutable;
@@ -72,7 +73,8 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 3] = [
+pub(crate) static ALL: [&Kind; 4] = [
+    &checklist::CHECKLIST,
     &immutable::IMMUTABLE,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
