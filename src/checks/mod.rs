@@ -10,8 +10,10 @@ mod immutable;
 mod length;
 mod library;
 mod lifecycle;
+mod links;
 mod names;
 mod options;
+mod place;
 mod severity;
 mod spans;
 mod statuses;
@@ -73,11 +75,12 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 4] = [
+pub(crate) static ALL: [&Kind; 5] = [
     &checklist::CHECKLIST,
     &immutable::IMMUTABLE,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
+    &links::LINKS,
 ];
 
 /// The check of a name.
