@@ -4,6 +4,7 @@
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
 mod checklist;
+mod code;
 mod configured;
 mod finding;
 mod immutable;
@@ -75,8 +76,9 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 5] = [
+pub(crate) static ALL: [&Kind; 6] = [
     &checklist::CHECKLIST,
+    &code::CODE,
     &immutable::IMMUTABLE,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
