@@ -6,6 +6,7 @@
 mod checklist;
 mod code;
 mod configured;
+mod diagram;
 mod finding;
 mod immutable;
 mod length;
@@ -76,9 +77,10 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 6] = [
+pub(crate) static ALL: [&Kind; 7] = [
     &checklist::CHECKLIST,
     &code::CODE,
+    &diagram::DIAGRAM,
     &immutable::IMMUTABLE,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
