@@ -5,6 +5,7 @@
 
 mod checklist;
 mod code;
+mod companions;
 mod configured;
 mod diagram;
 mod finding;
@@ -77,9 +78,10 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 7] = [
+pub(crate) static ALL: [&Kind; 8] = [
     &checklist::CHECKLIST,
     &code::CODE,
+    &companions::COMPANIONS,
     &diagram::DIAGRAM,
     &immutable::IMMUTABLE,
     &length::LENGTH,
