@@ -10,6 +10,7 @@ mod configured;
 mod diagram;
 mod finding;
 mod immutable;
+mod layout;
 mod length;
 mod library;
 mod lifecycle;
@@ -78,12 +79,13 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 8] = [
+pub(crate) static ALL: [&Kind; 9] = [
     &checklist::CHECKLIST,
     &code::CODE,
     &companions::COMPANIONS,
     &diagram::DIAGRAM,
     &immutable::IMMUTABLE,
+    &layout::LAYOUT,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
     &links::LINKS,
