@@ -22,6 +22,7 @@ mod severity;
 mod spans;
 mod statuses;
 mod subject;
+mod syntax;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub(crate) use library::{Library, Tree};
 pub(crate) use options::{Given, Options};
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.
 #[derive(Debug)]
@@ -79,7 +81,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 9] = [
+pub(crate) static ALL: [&Kind; 10] = [
     &checklist::CHECKLIST,
     &code::CODE,
     &companions::COMPANIONS,
@@ -89,6 +91,7 @@ pub(crate) static ALL: [&Kind; 9] = [
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
     &links::LINKS,
+    &syntax::SYNTAX,
 ];
 
 /// The check of a name.
