@@ -1,6 +1,8 @@
 //! `immutable`: a record that was accepted changed outside of the parts that may change.
 
 mod notes;
+#[cfg(test)]
+mod tests;
 mod words;
 mod zones;
 
