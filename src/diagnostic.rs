@@ -61,6 +61,8 @@ pub(crate) struct Need {
     pub(crate) state: &'static str,
     /// Whether earlier commits of the branch count.
     pub(crate) within: &'static str,
+    /// The statuses of which it must have one; empty where that does not matter.
+    pub(crate) status: Vec<String>,
     /// Existing documents that could be changed, printable, sorted.
     pub(crate) candidates: Vec<String>,
     /// The path to create where none exists; captures that are free stay in braces.

@@ -33,3 +33,5 @@ mod install;
 mod cli;
 
 pub use cli::main;
+#[cfg(fuzzing)]
+pub use git::fuzz;

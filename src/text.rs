@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text with the name under which it is reported.
 #[derive(Debug)]
@@ -12,8 +12,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// The whole text.
     pub(crate) text: String,
-    /// The byte offset at which each line starts.
-    line_starts: Vec<usize>,
+    /// The byte offset at which each line starts, once somebody asked for a line.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A line and a column, both counted from 1; columns count characters.
@@ -37,14 +37,10 @@ pub(crate) struct Location {
 impl Source {
     /// Names a text.
     pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         Arc::new(Self {
             name: name.into(),
-            text,
-            line_starts,
+            text: text.into(),
+            line_starts: OnceLock::new(),
         })
     }
 
@@ -54,12 +50,23 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line - 1];
+        let line_starts = self.line_starts();
+        let line = line_starts.partition_point(|start| *start <= offset);
+        let start = line_starts[line - 1];
         Position {
             line,
             column: self.text[start..offset].chars().count() + 1,
         }
+    }
+
+    /// The byte offset at which each line starts.
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
+        })
     }
 }
 
@@ -74,7 +81,7 @@ impl Location {
         if self.span.is_empty() {
             return "";
         }
-        let start = self.source.line_starts.get(self.start().line - 1);
+        let start = self.source.line_starts().get(self.start().line - 1);
         let rest = start.and_then(|start| self.source.text.get(*start..));
         rest.and_then(|rest| rest.lines().next())
             .unwrap_or_default()
@@ -126,6 +133,16 @@ fn escaped(bytes: &[u8]) -> String {
 pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
+}
+
+/// The first few of a list, and how many more there are.
+pub(crate) fn shortened(items: &[String], most: usize) -> String {
+    let shown = items.iter().take(most).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match items.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// Whether a character would not show, or would change how its neighbours show.

@@ -9,22 +9,30 @@
 )]
 #![expect(clippy::print_stderr, reason = "it says what it is doing")]
 
+mod case;
+mod history;
 mod layout;
-mod measure;
 mod memory;
+mod pairs;
+mod peers;
+mod places;
 mod policy;
+mod push;
 mod repository;
 mod rule;
 mod sections;
+mod staged;
 mod table;
+mod workspace;
 
 use std::collections::BTreeMap;
 use std::process::Command;
 
 use anyhow::bail;
 
-use measure::{Case, Figures, GIT, measure};
-use repository::Repository;
+use case::Case;
+use pairs::Figures;
+use places::Places;
 use sections::{LARGEST, sections};
 use table::Row;
 
@@ -45,13 +53,13 @@ fn main() -> anyhow::Result<()> {
     }
 
     let sections = sections();
-    let cases = sections.iter().flat_map(|section| &section.cases);
+    let cases = sections.iter().flat_map(|section| &section.cases).copied();
     let figures = measure_all(
         cases
-            .filter(|case| !quick || case.files < LARGEST)
-            .copied()
+            .filter(|case| !quick || case.number("files") != Some(LARGEST))
             .collect(),
     )?;
+    let peers = peers::section()?;
 
     println!("{}", heading()?);
     for section in sections {
@@ -62,10 +70,11 @@ fn main() -> anyhow::Result<()> {
             .collect();
         let table = match section.grows_with {
             None => table::comparison(&rows),
-            Some(number) => table::growth(&number, &rows),
+            Some(column) => table::growth(column, &rows),
         };
         println!("{}\n\n{table}", section.title);
     }
+    println!("{peers}");
     Ok(())
 }
 
@@ -73,20 +82,15 @@ fn main() -> anyhow::Result<()> {
 fn measure_all(mut cases: Vec<Case>) -> anyhow::Result<BTreeMap<Case, Figures>> {
     cases.sort_unstable();
     cases.dedup();
+    let mut places = Places::default();
     let mut figures = BTreeMap::new();
-    for cases in cases.chunk_by(|one, other| one.files == other.files) {
-        let Some(files) = cases.first().map(|case| case.files) else {
-            continue;
+    for case in cases {
+        eprintln!("measuring {case:?}");
+        let measured = match case {
+            Case::Staged(staged) => staged.measure(places.repository(staged.files)?)?,
+            Case::Push(push) => push.measure(places.history()?)?,
         };
-        eprintln!("building a repository of {files} files");
-        let repository = Repository::new(files)?;
-        for case in cases {
-            eprintln!(
-                "measuring {} staged, {} rules",
-                case.staged, case.policy.rules
-            );
-            figures.insert(*case, measure(&repository, *case)?);
-        }
+        figures.insert(case, measured);
     }
     Ok(figures)
 }
@@ -97,11 +101,10 @@ fn heading() -> anyhow::Result<String> {
     let git = String::from_utf8_lossy(&git);
     let processors = std::thread::available_parallelism()?;
     Ok(format!(
-        "docdue {} against `git {}` ({}), {processors} processors, {} {}.\n\
-         Times and memory are docdue's divided by git's: the median over pairs of runs, and the peak \
-         over twenty runs.\n",
+        "docdue {} against {}, {processors} processors, {} {}.\n\
+         Bold is docdue's time, or memory, divided by that of what it is held against: the median over \
+         pairs of runs, and the peak over twenty runs.\n",
         env!("CARGO_PKG_VERSION"),
-        GIT.join(" "),
         git.trim(),
         std::env::consts::OS,
         std::env::consts::ARCH,

@@ -2,123 +2,134 @@
 
 use std::fmt::Write as _;
 
-use crate::measure::{Case, Cost, Figures};
+use crate::case::{Case, grouped};
+use crate::pairs::{Cost, Figures};
 
 /// A row: what was measured, and what came of it.
 pub(crate) type Row = (Case, Figures);
 
-/// A number by which cases differ.
-pub(crate) struct Number {
-    /// What it counts.
-    pub(crate) name: &'static str,
-    /// It, in a case.
-    pub(crate) of: fn(&Case) -> usize,
-}
+/// Up to this exponent, growth counts as linear: figures are never exact.
+const LINEAR: f64 = 1.1;
 
-/// Everything that was measured of some cases.
+/// The columns of what was measured.
+const COSTS: [&str; 7] = [
+    "docdue",
+    "git",
+    "**time**",
+    "docdue",
+    "git",
+    "**memory**",
+    "pairs",
+];
+
+/// Everything that was measured of some cases of one kind.
 pub(crate) fn comparison(rows: &[Row]) -> String {
-    let mut table = String::from(
-        "| files | staged | rules | verdict | docdue | git | **time** | docdue | git | **memory** | pairs |\n\
-         | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-    );
+    let Some((first, _)) = rows.first() else {
+        return String::new();
+    };
+    let columns = first.columns().into_iter().map(|(name, _)| name);
+    let head = columns.chain(COSTS).map(str::to_owned);
+    let mut lines: Vec<Vec<String>> = vec![head.collect()];
     for (case, figures) in rows {
-        let Case {
-            files,
-            staged,
-            policy,
-        } = case;
+        let columns = case.columns().into_iter().map(|(_, value)| value);
         let Figures {
             docdue,
-            git,
+            other,
             ratio,
             pairs,
         } = figures;
-        let verdict = if policy.blocks { "blocked" } else { "pass" };
-        // A string takes all that is written to it.
-        let _ = writeln!(
-            table,
-            "| {} | {} | {} | {verdict} | {} | {} | **{ratio:.2}** | {} | {} | **{}** | {pairs} |",
-            grouped(*files),
-            grouped(*staged),
-            grouped(policy.rules),
+        let costs = [
             milliseconds(docdue),
-            milliseconds(git),
+            milliseconds(other),
+            format!("**{ratio:.2}**"),
             mebibytes(docdue),
-            mebibytes(git),
-            memory_ratio(docdue, git),
-        );
+            mebibytes(other),
+            format!("**{}**", memory_ratio(docdue, other)),
+            pairs.to_string(),
+        ];
+        lines.push(columns.chain(costs).collect());
     }
-    table
+    lined_up(&lines)
 }
 
 /// How the cost grows with one number of the cases. The exponent says how, from the row above: with
 /// 1 the time is in proportion to the number, below 1 it grows more slowly.
-pub(crate) fn growth(number: &Number, rows: &[Row]) -> String {
-    let Number { name, of } = number;
-    let mut table = format!(
-        "| {name} | docdue | exponent | git | exponent | **time** |\n\
-         | ---: | ---: | ---: | ---: | ---: | ---: |\n"
-    );
+pub(crate) fn growth(column: &str, rows: &[Row]) -> String {
+    let head = [column, "docdue", "exponent", "git", "exponent", "**time**"];
+    let mut lines = vec![head.map(str::to_owned).to_vec()];
     let mut above: Option<&Row> = None;
+    let mut steepest = f64::NEG_INFINITY;
     for row in rows {
         let (
             case,
             Figures {
-                docdue, git, ratio, ..
+                docdue,
+                other,
+                ratio,
+                ..
             },
         ) = row;
         let exponent = |cost: fn(&Figures) -> &Cost| {
             let (before, figures) = above?;
             let grown = cost(&row.1).time / cost(figures).time;
-            let times = float(of(case)) / float(of(before));
-            Some(format!("{:.2}", grown.ln() / times.ln()))
+            let times = float(case.number(column)?) / float(before.number(column)?);
+            Some(grown.ln() / times.ln())
         };
-        let _ = writeln!(
-            table,
-            "| {} | {} | {} | {} | {} | **{ratio:.2}** |",
-            grouped(of(case)),
+        let shown = |exponent: Option<f64>| {
+            exponent.map_or_else(String::new, |exponent| format!("{exponent:.2}"))
+        };
+        let ours = exponent(|figures| &figures.docdue);
+        steepest = steepest.max(ours.unwrap_or(f64::NEG_INFINITY));
+        lines.push(vec![
+            case.number(column).map(grouped).unwrap_or_default(),
             milliseconds(docdue),
-            exponent(|figures| &figures.docdue).unwrap_or_default(),
-            milliseconds(git),
-            exponent(|figures| &figures.git).unwrap_or_default(),
-        );
+            shown(ours),
+            milliseconds(other),
+            shown(exponent(|figures| &figures.other)),
+            format!("**{ratio:.2}**"),
+        ]);
         above = Some(row);
+    }
+    let verdict = if steepest <= LINEAR {
+        "Linear or better in every step."
+    } else {
+        "**More than linear** in one step at least."
+    };
+    format!("{}\n{verdict}\n", lined_up(&lines))
+}
+
+/// Lines of cells, the first of them the head, as a table.
+pub(crate) fn lined_up(lines: &[Vec<String>]) -> String {
+    let mut table = String::new();
+    for (at, cells) in lines.iter().enumerate() {
+        // A string takes all that is written to it.
+        let _ = writeln!(table, "| {} |", cells.join(" | "));
+        if at == 0 {
+            let _ = writeln!(table, "|{}", " ---: |".repeat(cells.len()));
+        }
     }
     table
 }
 
 /// The time of a program.
-fn milliseconds(cost: &Cost) -> String {
+pub(crate) fn milliseconds(cost: &Cost) -> String {
     format!("{:.1} ms", cost.time)
 }
 
 /// The memory of a program.
-fn mebibytes(cost: &Cost) -> String {
+pub(crate) fn mebibytes(cost: &Cost) -> String {
     cost.memory.map_or_else(
         || "not measured".into(),
         |kib| format!("{:.1} MiB", f64::from(kib) / 1024.0),
     )
 }
 
-/// The memory of docdue divided by that of git.
-fn memory_ratio(docdue: &Cost, git: &Cost) -> String {
-    match (docdue.memory, git.memory) {
+/// The memory of docdue divided by that of the other.
+fn memory_ratio(docdue: &Cost, other: &Cost) -> String {
+    match (docdue.memory, other.memory) {
         (Some(ours), Some(theirs)) => format!("{:.2}", f64::from(ours) / f64::from(theirs)),
         _ => "not measured".into(),
     }
-}
-
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A count, for calculations.

@@ -76,15 +76,19 @@ impl ObjectId {
 
     /// Reads 40 or 64 hexadecimal digits.
     pub(crate) fn from_hex(digits: &[u8]) -> Option<Self> {
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        let bytes: Option<Vec<u8>> = digits
-            .chunks(2)
-            .map(|pair| match pair {
-                [high, low] => u8::try_from(digit(*high)? << 4 | digit(*low)?).ok(),
-                _ => None,
-            })
-            .collect();
-        Self::from_bytes(&bytes?)
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            b'A'..=b'F' => Some(byte - b'A' + 10),
+            _ => None,
+        };
+        let (pairs, odd) = digits.as_chunks();
+        let mut bytes = [0; 32];
+        let name = bytes.get_mut(..pairs.len()).filter(|_| odd.is_empty())?;
+        for (byte, [high, low]) in name.iter_mut().zip(pairs) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Self::from_bytes(name)
     }
 
     /// Whether it is the name that git writes for "no object".

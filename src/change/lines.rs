@@ -33,14 +33,14 @@ pub(crate) fn line_changes(old: &[u8], new: &[u8]) -> LineChanges {
     let binary = is_binary(old) || is_binary(new);
     if old.len().max(new.len()) > LARGEST {
         return LineChanges {
-            added: byte_lines(new).map(trimmed).collect(),
-            removed: byte_lines(old).map(trimmed).collect(),
+            added: lines(new).map(<[u8]>::to_vec).collect(),
+            removed: lines(old).map(<[u8]>::to_vec).collect(),
             binary,
         };
     }
     let input = InternedInput::new(byte_lines(old), byte_lines(new));
     let diff = Diff::compute(Algorithm::Myers, &input);
-    let line = |token: &imara_diff::Token| trimmed(input.interner[*token]);
+    let line = |token: &imara_diff::Token| trimmed(input.interner[*token]).to_vec();
     let mut changes = LineChanges {
         binary,
         ..LineChanges::default()
@@ -76,15 +76,20 @@ pub(crate) fn word_changes<'a>(
     hunks.collect()
 }
 
+/// The lines of a text, without their ends.
+pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    byte_lines(text).map(trimmed)
+}
+
 /// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     bytes.iter().take(8000).any(|byte| *byte == 0)
 }
 
 /// A line without its end.
-fn trimmed(line: &[u8]) -> Vec<u8> {
+fn trimmed(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
-    line.strip_suffix(b"\r").unwrap_or(line).to_vec()
+    line.strip_suffix(b"\r").unwrap_or(line)
 }
 
 #[cfg(test)]

@@ -7,22 +7,29 @@ mod checklist;
 mod code;
 mod companions;
 mod configured;
+mod content;
 mod diagram;
 mod finding;
 mod immutable;
+mod labels;
 mod layout;
 mod length;
 mod library;
 mod lifecycle;
 mod links;
+mod metadata;
 mod names;
 mod options;
 mod place;
+mod placeholders;
+mod sections;
 mod severity;
 mod spans;
+mod status;
 mod statuses;
 mod subject;
 mod syntax;
+mod title;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -81,7 +88,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 10] = [
+pub(crate) static ALL: [&Kind; 15] = [
     &checklist::CHECKLIST,
     &code::CODE,
     &companions::COMPANIONS,
@@ -91,7 +98,12 @@ pub(crate) static ALL: [&Kind; 10] = [
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
     &links::LINKS,
+    &metadata::METADATA,
+    &placeholders::PLACEHOLDERS,
+    &sections::SECTIONS,
+    &status::STATUS,
     &syntax::SYNTAX,
+    &title::TITLE,
 ];
 
 /// The check of a name.

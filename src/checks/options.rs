@@ -15,7 +15,7 @@ pub(crate) struct Given {
     /// Its name, and where that stands.
     pub(crate) name: Located<String>,
     /// Its value.
-    pub(crate) value: Node,
+    pub(crate) value: Node<'static>,
 }
 
 /// The options of one check, each to be taken once; what is wrong with them is noted.
@@ -48,7 +48,7 @@ impl Options {
     pub(crate) fn take<T>(
         &mut self,
         name: &'static str,
-        read: impl FnOnce(&mut Reader, Node) -> Option<T>,
+        read: impl FnOnce(&mut Reader, Node<'_>) -> Option<T>,
     ) -> Option<T> {
         self.known.push(name);
         let at = self
@@ -112,7 +112,7 @@ impl Options {
     pub(crate) fn named<T>(
         &mut self,
         name: &'static str,
-        item: impl FnMut(&mut Reader, Node) -> Option<T>,
+        item: impl FnMut(&mut Reader, Node<'_>) -> Option<T>,
     ) -> Option<Vec<(String, T)>> {
         let items = self.take(name, |reader, node| Some(reader.named(node, name, item)))?;
         let items = items.into_iter();
@@ -151,7 +151,12 @@ impl Options {
 
 impl Given {
     /// An option that stands in a source.
-    pub(crate) fn new(source: &Arc<Source>, name: String, span: Range<usize>, value: Node) -> Self {
+    pub(crate) fn new(
+        source: &Arc<Source>,
+        name: String,
+        span: Range<usize>,
+        value: Node<'_>,
+    ) -> Self {
         let location = Location {
             source: source.clone(),
             span,
@@ -161,7 +166,7 @@ impl Given {
                 value: name,
                 location,
             },
-            value,
+            value: value.into_owned(),
         }
     }
 }

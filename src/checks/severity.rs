@@ -2,7 +2,7 @@
 
 use crate::change::Stage;
 use crate::diagnostic::Severity;
-use crate::record::{State, Status, fold};
+use crate::record::Status;
 use crate::yaml::{Node, Reader, Value};
 
 /// How much findings matter, as far as a policy says; `Some(None)` is `off`.
@@ -12,7 +12,7 @@ pub(crate) struct Severities {
     always: Option<Option<Severity>>,
     /// At a stage.
     stages: Vec<(Stage, Option<Severity>)>,
-    /// While the document has a status: its words, folded.
+    /// While the document has a status.
     statuses: Vec<(String, Option<Severity>)>,
 }
 
@@ -32,7 +32,7 @@ impl Severities {
             match stage {
                 Some((_, stage)) => severities.stages.push((*stage, severity)),
                 None => {
-                    severities.statuses.push((fold(&name.value), severity));
+                    severities.statuses.push((name.value, severity));
                 }
             }
         }
@@ -49,12 +49,8 @@ impl Severities {
         status: Option<&Status>,
         own: Severity,
     ) -> Option<Severity> {
-        let by_status = self.statuses.iter().find(|(known, _)| {
-            matches!(status, Some(Status::Word { word, .. }) if word == known)
-                || status
-                    .and_then(Status::state)
-                    .is_some_and(|state| State::of(known) == Some(state))
-        });
+        let mut statuses = self.statuses.iter();
+        let by_status = statuses.find(|(known, _)| status.is_some_and(|status| status.is(known)));
         let by_stage = self.stages.iter().find(|(known, _)| *known == stage);
         by_status
             .map(|(_, severity)| *severity)

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::Library;
 use crate::change::{RepoPath, Stage};
+use crate::diagnostic::Severity;
 use crate::markdown::Document;
-use crate::record::{Day, Record};
+use crate::record::{Day, Record, State};
 
 /// One version of a document.
 #[derive(Debug)]
@@ -16,6 +17,17 @@ pub(crate) struct Version {
     pub(crate) document: Document,
     /// What it says of itself.
     pub(crate) record: Record,
+}
+
+impl Version {
+    /// How much a finding matters that a document may have while it is being written: it is a warning
+    /// until the document is decided on.
+    pub(super) fn severity_of_unfinished(&self) -> Severity {
+        match self.record.state() {
+            Some(State::Draft | State::Proposed) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 }
 
 /// A document that the change brings.

@@ -9,9 +9,13 @@ use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
 use crate::git::{Hook, Occasion, PushedRef, Repository};
 use crate::record::Day;
+use crate::text::shortened;
 
 /// The most commits of one push that are looked at to name those at fault.
 const MOST_COMMITS: usize = 200;
+
+/// The most references of one commit that are named.
+const MOST_NAMES: usize = 3;
 
 /// A report, or what is wrong with the policy.
 pub(super) type Verdict = Result<Report, Vec<Diagnostic>>;
@@ -46,7 +50,10 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
     let commits = if count == 1 { "commit" } else { "commits" };
     let mut verdict = gate::judge(&Run {
         stage: Stage::Push,
-        subject: Some(format!("{}, {count} new {commits}", pushed.name)),
+        subject: Some(format!(
+            "{}, {count} new {commits}",
+            shortened(&pushed.names, MOST_NAMES)
+        )),
         changes: &pushed.changes,
         base: Some(&pushed.base),
         target: &pushed.target,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::change::{Change, Kind, MemorySnapshot, RepoPath};
 use crate::diagnostic::Diagnostic;
-use crate::obligations::{Subject, evaluate};
+use crate::obligations::{Subject, Unread, evaluate};
 use crate::policy::{Policy, Test, TestChange};
 
 /// The examples that do not turn out as they say.
@@ -57,8 +57,7 @@ fn unmet(policy: &Policy, test: &Test) -> anyhow::Result<BTreeSet<String>> {
         base: None,
         target: &tree,
         branch: &|| Ok(earlier.clone()),
-        // An example has no documents to read.
-        errors: &|_, _| Ok(0),
+        inspected: &Unread,
     };
     let obligations = evaluate(policy, &subject)?;
     let unmet = obligations.iter().filter(|obligation| !obligation.is_met());

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Run;
-use super::shelf::Shelf;
+use super::shelf::{Shelf, version};
 use crate::change::RepoPath;
 use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::obligations::Inspected;
 use crate::policy::Policy;
 use crate::text::{Location, Source, printable};
 
@@ -72,18 +73,6 @@ impl<'a> Inspection<'a> {
             }
         }
         Ok((found, documents))
-    }
-
-    /// How many errors a document of a type has of its own; 0 where the type has no checks.
-    pub(super) fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
-        let Some(kind) = self.types.get(kind) else {
-            return Ok(0);
-        };
-        let found = self.document(kind, path)?;
-        let errors = found.iter();
-        Ok(errors
-            .filter(|finding| finding.severity == Severity::Error)
-            .count())
     }
 
     /// What is wrong with one document, whether or not the change brings it.
@@ -153,6 +142,37 @@ impl<'a> Inspection<'a> {
             stage: self.run.stage,
             today: self.run.today,
             library: &kind.shelf,
+        })
+    }
+}
+
+impl Inspected for Inspection<'_> {
+    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
+        let Some(kind) = self.types.get(kind) else {
+            return Ok(0);
+        };
+        let found = self.document(kind, path)?;
+        let errors = found.iter();
+        Ok(errors
+            .filter(|finding| finding.severity == Severity::Error)
+            .count())
+    }
+
+    fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>> {
+        let version = match version(self.run.target, path)? {
+            None => return Ok(Err("is not an ordinary file".into())),
+            Some(Err(reason)) => return Ok(Err(format!("cannot be read: {reason}"))),
+            Some(Ok(version)) => version,
+        };
+        let Some(status) = version.record.status() else {
+            return Ok(Err("does not say what status it has".into()));
+        };
+        let meant = |wanted: &String| status.value.is(wanted);
+        Ok(if wanted.iter().any(meant) {
+            Ok(())
+        } else {
+            let said = version.document.text(&status.whole);
+            Err(format!("says `{}` of its status", said.trim()))
         })
     }
 }

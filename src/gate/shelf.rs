@@ -62,20 +62,10 @@ impl<'a> Shelf<'a> {
         tree: Tree,
         path: &RepoPath,
     ) -> anyhow::Result<Option<Result<Version, Unreadable>>> {
-        let Some(snapshot) = self.snapshot(tree)? else {
-            return Ok(None);
-        };
-        let entry = snapshot.entry(path)?.filter(|entry| entry.mode.is_file());
-        let Some(entry) = entry else {
-            return Ok(None);
-        };
-        let bytes = snapshot.read(&entry)?;
-        let document = Document::read(printable(path.as_bytes()), &bytes);
-        Ok(Some(document.map(|document| Version {
-            path: path.clone(),
-            record: Record::of(&document, &path.to_string()),
-            document,
-        })))
+        match self.snapshot(tree)? {
+            Some(snapshot) => version(snapshot, path),
+            None => Ok(None),
+        }
     }
 
     /// Where the template is.
@@ -155,6 +145,24 @@ impl Library for Shelf<'_> {
         let mut beside = beside.into_iter();
         Ok(beside.find(|other| other.as_bytes().eq_ignore_ascii_case(path)))
     }
+}
+
+/// A document of a tree, or why it is none; `None` where there is no file.
+pub(super) fn version(
+    snapshot: &dyn Snapshot,
+    path: &RepoPath,
+) -> anyhow::Result<Option<Result<Version, Unreadable>>> {
+    let entry = snapshot.entry(path)?.filter(|entry| entry.mode.is_file());
+    let Some(entry) = entry else {
+        return Ok(None);
+    };
+    let bytes = snapshot.read(&entry)?;
+    let document = Document::read(printable(path.as_bytes()), &bytes);
+    Ok(Some(document.map(|document| Version {
+        path: path.clone(),
+        record: Record::of(&document, &path.to_string()),
+        document,
+    })))
 }
 
 /// A value that is found once, where finding it may fail.

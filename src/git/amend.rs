@@ -16,7 +16,7 @@ pub(super) fn is_amending(environment: &Environment, head: &Commit, now: SystemT
         Some(b"1") => return true,
         _ => {}
     }
-    if let Some(arguments) = &environment.git_commit {
+    if let Some(arguments) = &*environment.git_commit {
         return asks_to_amend(arguments);
     }
     let age = u64::try_from(head.time)
@@ -92,6 +92,8 @@ fn author(environment: &Environment) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::LazyCell;
+
     use super::*;
     use crate::change::ObjectId;
 
@@ -141,7 +143,7 @@ mod tests {
             variables: variables
                 .map(|(name, value)| (name.to_owned(), value.into()))
                 .into(),
-            git_commit: None,
+            ..Environment::default()
         }
     }
 
@@ -161,7 +163,7 @@ mod tests {
         assert!(!is_amending(&Environment::default(), &head, at(1002)));
 
         let mut told = environment("@1000 +0100");
-        told.git_commit = Some(vec![b"-C".into(), b"HEAD".into()]);
+        told.git_commit = LazyCell::new(|| Some(vec![b"-C".into(), b"HEAD".into()]));
         assert!(!is_amending(&told, &head, at(1002)));
         told.variables.insert("DOCDUE_AMEND".into(), b"1".into());
         assert!(is_amending(&told, &head, at(1002)));

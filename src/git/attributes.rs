@@ -9,7 +9,10 @@ use std::rc::Rc;
 
 use crate::change::{RepoPath, Snapshot};
 
-use super::attributes_file::{File, Macros, State, parse};
+use super::attributes_file::{File, Macros, State, Statement, parse};
+
+/// git passes over larger files.
+const LARGEST_FILE: usize = 100 << 20;
 
 /// The attributes of one snapshot, read as they are asked for.
 #[derive(Default)]
@@ -56,8 +59,8 @@ impl Attributes {
         }
         let path = RepoPath::new([directory, b".gitattributes"].concat());
         let text = match snapshot.entry(&path)?.filter(|entry| entry.mode.is_file()) {
-            Some(entry) => snapshot.read(&entry)?,
-            None => Vec::new(),
+            Some(entry) if snapshot.size(&entry)? < LARGEST_FILE => snapshot.read(&entry)?,
+            _ => Vec::new(),
         };
         let file = Rc::new(parse(&text, directory.is_empty()));
         self.files
@@ -69,13 +72,13 @@ impl Attributes {
 
 /// Adds what a line says to what is known; what came first, from a nearer or later line, stays. A
 /// macro that becomes set says what it stands for.
-fn fill(known: &mut HashMap<String, State>, states: &[(String, State)], macros: &Macros) {
-    let mut pending: Vec<&(String, State)> = states.iter().collect();
+fn fill(known: &mut HashMap<Rc<str>, State>, states: &[Statement], macros: &Macros) {
+    let mut pending: Vec<&Statement> = states.iter().collect();
     while let Some((name, state)) = pending.pop() {
         if known.contains_key(name) {
             continue;
         }
-        known.insert(name.clone(), *state);
+        known.insert(Rc::clone(name), *state);
         if *state == State::Set {
             pending.extend(macros.get(name).into_iter().flatten());
         }

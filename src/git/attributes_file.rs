@@ -1,16 +1,18 @@
 //! The lines of one `.gitattributes`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use regex::bytes::Regex;
-
-use super::wildmatch;
+use super::wildmatch::Pattern;
 
 /// git passes over longer lines.
 const LONGEST_LINE: usize = 2048;
 
 /// What each macro says, by its name.
-pub(super) type Macros = HashMap<String, Vec<(String, State)>>;
+pub(super) type Macros = HashMap<Rc<str>, Box<[Statement]>>;
+
+/// What is said of an attribute, by its name. Names are few, however many lines there are.
+pub(super) type Statement = (Rc<str>, State);
 
 /// What a line says of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +28,15 @@ pub(super) struct Line {
     /// The paths it is about, relative to the file's directory.
     pub(super) paths: Paths,
     /// What it says, in order.
-    pub(super) states: Vec<(String, State)>,
+    pub(super) states: Box<[Statement]>,
 }
 
 /// The paths that a line is about.
 pub(super) enum Paths {
     /// By their last part: a pattern without a slash.
-    Name(Regex),
+    Name(Pattern),
     /// By the whole path below the file's directory.
-    Path(Regex),
+    Path(Pattern),
 }
 
 /// One `.gitattributes`.
@@ -50,11 +52,11 @@ impl Paths {
     /// Whether a path, relative to the file's directory, is meant.
     pub(super) fn contains(&self, path: &[u8]) -> bool {
         match self {
-            Self::Name(matcher) => {
+            Self::Name(pattern) => {
                 let name = path.rsplit(|byte| *byte == b'/').next().unwrap_or(path);
-                matcher.is_match(name)
+                pattern.is_match(name)
             }
-            Self::Path(matcher) => matcher.is_match(path),
+            Self::Path(pattern) => pattern.is_match(path),
         }
     }
 }
@@ -62,8 +64,9 @@ impl Paths {
 /// Reads a `.gitattributes`; a line that git would pass over is passed over.
 pub(super) fn parse(bytes: &[u8], is_top: bool) -> File {
     let mut file = File::default();
+    let mut names = HashSet::new();
     if is_top {
-        let off = ["diff", "merge", "text"].map(|name| (name.to_owned(), State::Other));
+        let off = ["diff", "merge", "text"].map(|name| (name.into(), State::Other));
         file.macros.insert("binary".into(), off.into());
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -81,15 +84,15 @@ pub(super) fn parse(bytes: &[u8], is_top: bool) -> File {
         let Some(states) = rest
             .split(|byte| is_blank(*byte))
             .filter(|word| !word.is_empty())
-            .map(|word| parse_state(std::str::from_utf8(word).ok()?))
-            .collect::<Option<Vec<_>>>()
+            .map(|word| parse_state(std::str::from_utf8(word).ok()?, &mut names))
+            .collect::<Option<Box<[_]>>>()
         else {
             continue;
         };
         if let Some(name) = pattern.strip_prefix(b"[attr]") {
             let name = std::str::from_utf8(name).ok();
             if let Some(name) = name.filter(|name| is_top && is_attribute(name)) {
-                file.macros.insert(name.to_owned(), states);
+                file.macros.insert(name.into(), states);
             }
         } else if let Some(paths) = parse_paths(&pattern) {
             file.lines.push(Line { paths, states });
@@ -140,7 +143,7 @@ fn split_pattern(line: &[u8]) -> Option<(Vec<u8>, &[u8])> {
 }
 
 /// One word after the pattern; `None` where the name is none.
-fn parse_state(word: &str) -> Option<(String, State)> {
+fn parse_state(word: &str, names: &mut HashSet<Rc<str>>) -> Option<Statement> {
     let (name, value) = word
         .split_once('=')
         .map_or((word, None), |(name, value)| (name, Some(value)));
@@ -149,7 +152,13 @@ fn parse_state(word: &str) -> Option<(String, State)> {
         None if matches!(value, None | Some("true")) => (name, State::Set),
         None => (name, State::Other),
     };
-    is_attribute(name).then(|| (name.to_owned(), state))
+    if !is_attribute(name) {
+        return None;
+    }
+    if !names.contains(name) {
+        names.insert(name.into());
+    }
+    Some((Rc::clone(names.get(name)?), state))
 }
 
 /// Whether git takes it for an attribute's name.
@@ -166,10 +175,10 @@ fn parse_paths(pattern: &[u8]) -> Option<Paths> {
     if pattern.starts_with(b"!") || pattern.ends_with(b"/") {
         return None;
     }
-    let matcher = wildmatch::compile(pattern.strip_prefix(b"/").unwrap_or(pattern))?;
+    let whole = Pattern::new(pattern.strip_prefix(b"/").unwrap_or(pattern))?;
     Some(if pattern.contains(&b'/') {
-        Paths::Path(matcher)
+        Paths::Path(whole)
     } else {
-        Paths::Name(matcher)
+        Paths::Name(whole)
     })
 }

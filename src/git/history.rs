@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::change::ObjectId;
 
+use super::independent::independent;
 use super::store::Store;
 use super::walk::{OTHER, OURS, STALE, Walk};
 
@@ -51,8 +52,11 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
     // A commit may turn out to be known after it was taken for new.
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
-    let parents = commits.iter().flat_map(|id| walk.parents(*id));
-    let edges: Vec<ObjectId> = parents.filter(|id| !new.contains(id)).collect();
+    let mut edges = Vec::new();
+    for id in &commits {
+        edges.extend(walk.parents(*id)?);
+    }
+    edges.retain(|id| !new.contains(id));
     Ok(Range {
         commits,
         boundaries: independent(store, &edges)?,
@@ -85,41 +89,4 @@ pub(super) fn merge_bases(
     }
     found.retain(|id| walk.marks(*id) & STALE == 0);
     independent(store, &found)
-}
-
-/// Those commits that no other of them descends from: `git merge-base --independent`. Sorted.
-pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result<Vec<ObjectId>> {
-    let mut kept = commits.to_vec();
-    kept.sort_unstable();
-    kept.dedup();
-    if kept.len() < 2 {
-        return Ok(kept);
-    }
-    let mut walk = Walk::new(store);
-    let mut oldest = i64::MAX;
-    for id in &kept {
-        let (time, parents) = walk.load(*id)?;
-        oldest = oldest.min(time);
-        for parent in parents {
-            walk.mark(parent, STALE)?;
-        }
-    }
-    let mut slop = SLOP;
-    while kept
-        .iter()
-        .filter(|id| walk.marks(**id) & STALE == 0)
-        .count()
-        > 1
-        && let Some((time, id)) = walk.next()
-    {
-        if time < oldest {
-            slop -= 1;
-            if slop == 0 {
-                break;
-            }
-        }
-        walk.mark_parents(id, STALE)?;
-    }
-    kept.retain(|id| walk.marks(*id) & STALE == 0);
-    Ok(kept)
 }

@@ -1,6 +1,5 @@
 //! A repository read by libgit2.
 
-use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
@@ -31,6 +30,8 @@ impl Libgit2 {
     pub(super) fn open_from_env() -> anyhow::Result<Self> {
         // Git does not hash what it reads either.
         git2::opts::strict_hash_verification(false);
+        // What is asked for twice is kept where it is decoded.
+        git2::opts::enable_caching(false);
         Ok(Self {
             repository: git2::Repository::open_from_env().map_err(explained)?,
             index: std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from),
@@ -84,7 +85,7 @@ impl Backend for Libgit2 {
     }
 
     fn index(&self) -> anyhow::Result<Index> {
-        check_size(&self.index_place()?.path).context("could not read the index")?;
+        check(&self.index_place()?)?;
         let index = self
             .repository
             .index()
@@ -93,23 +94,7 @@ impl Backend for Libgit2 {
         if self.repository.is_bare() && !index.path().is_some_and(Path::exists) {
             return Ok(Index::Absent);
         }
-        if index.has_conflicts() {
-            return Ok(Index::Conflicted);
-        }
-        let mut entries = index
-            .iter()
-            .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
-            .map(|found| {
-                let entry = Entry {
-                    mode: Mode(found.mode),
-                    id: object_id(found.id)?,
-                };
-                Ok((RepoPath::new(found.path), entry))
-            })
-            .collect::<anyhow::Result<Vec<_>>>()?;
-        // Under `core.ignoreCase`, libgit2 orders them without regard to case.
-        entries.sort_unstable();
-        Ok(Index::Entries(entries))
+        listed(&index)
     }
 
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>> {
@@ -123,11 +108,13 @@ impl Backend for Libgit2 {
         let mut found = Vec::new();
         for reference in self.repository.references_glob(&format!("{prefix}*"))? {
             let reference = reference?;
-            // A symbolic reference to nothing, as a remote's `HEAD` after its branch was renamed.
-            let Some(direct) = present(reference.resolve())? else {
-                continue;
+            let target = match reference.target() {
+                // To resolve it would be to look it up once more.
+                Some(target) => Some(target),
+                // A symbolic one may lead to nothing, as a remote's `HEAD` after its branch was renamed.
+                None => present(reference.resolve())?.and_then(|direct| direct.target()),
             };
-            if let Some(target) = direct.target() {
+            if let Some(target) = target {
                 let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
                 found.push((name, object_id(target)?));
             }
@@ -178,25 +165,40 @@ impl Backend for Libgit2 {
     }
 }
 
-/// The least that an entry takes in an index file: times, owner, mode, size, object and flags.
-const LEAST_ENTRY: u64 = 62;
+/// What an index holds.
+fn listed(index: &git2::Index) -> anyhow::Result<Index> {
+    if index.has_conflicts() {
+        return Ok(Index::Conflicted);
+    }
+    let mut entries = index
+        .iter()
+        .filter(|found| found.flags_extended & INTENT_TO_ADD == 0)
+        .map(|found| {
+            let entry = Entry {
+                mode: Mode(found.mode),
+                id: object_id(found.id)?,
+            };
+            Ok((RepoPath::new(found.path), entry))
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    // Under `core.ignoreCase`, libgit2 orders them without regard to case.
+    entries.sort_unstable();
+    Ok(Index::Entries(entries))
+}
 
-/// Makes sure that an index file is large enough for the entries that its header announces: libgit2
-/// makes room for all of them before it reads the first.
-fn check_size(index_file: &Path) -> anyhow::Result<()> {
-    let mut file = match std::fs::File::open(index_file) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
-    let mut header = [0; 12];
-    file.read_exact(&mut header)?;
-    let [.., a, b, c, d] = header;
-    let entries = u32::from_be_bytes([a, b, c, d]);
-    let size = file.metadata()?.len();
+/// What an index file of no repository holds.
+#[cfg(fuzzing)]
+pub(super) fn index_at(place: &IndexPlace) -> anyhow::Result<Index> {
+    check(place)?;
+    listed(&git2::Index::open(&place.path)?)
+}
+
+/// Makes sure that an index is what it says it is before libgit2 reads it: libgit2 makes room for all
+/// entries that are announced, and git2 believes each of them how long its name is.
+fn check(place: &IndexPlace) -> anyhow::Result<()> {
     ensure!(
-        u64::from(entries) * LEAST_ENTRY <= size,
-        "the index is damaged: {entries} entries in {size} bytes"
+        place.measure().is_ok(),
+        "could not read the index: it is damaged, or newer than this docdue"
     );
     Ok(())
 }

@@ -9,10 +9,14 @@ mod attributes_file;
 mod backend;
 mod base;
 mod batch;
+mod commit_graph;
 mod comparison;
 mod environment;
 mod fallback;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod history;
+mod independent;
 mod index;
 mod index_file;
 mod libgit2;

@@ -1,5 +1,7 @@
 //! The inside of commits, tags and trees (gitformat-pack(5), git-cat-file(1)).
 
+use std::cmp::Ordering;
+
 use anyhow::Context as _;
 
 use crate::change::{Entry, Mode, ObjectId};
@@ -17,25 +19,67 @@ pub(super) struct Commit {
     pub(super) time: i64,
 }
 
+/// A directory, as it is stored.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// Its entries, one after the other. Every one of them can be read.
+    bytes: Vec<u8>,
+    /// The bytes of an object's name.
+    id_length: usize,
+}
+
 /// One name in a directory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TreeEntry {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TreeEntry<'tree> {
     /// The name, without a slash.
-    pub(super) name: Box<[u8]>,
-    /// What it stands for.
+    pub(super) name: &'tree [u8],
+    /// What it stands for; its mode is in the form that git compares.
     pub(super) entry: Entry,
 }
 
-impl TreeEntry {
+impl Tree {
+    /// Reads a tree whose object names have this many bytes.
+    pub(super) fn parse(bytes: Vec<u8>, id_length: usize) -> anyhow::Result<Self> {
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            (_, rest) = tree_entry(rest, id_length)?;
+        }
+        Ok(Self { bytes, id_length })
+    }
+
+    /// What is in it, in the order of the tree.
+    pub(super) fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
+        let mut rest = self.bytes.as_slice();
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (entry, after) = tree_entry(rest, self.id_length).ok()?;
+            rest = after;
+            Some(entry)
+        })
+    }
+}
+
+impl TreeEntry<'_> {
     /// Whether it is a directory.
     pub(super) fn is_tree(&self) -> bool {
         self.entry.mode == Mode::TREE
     }
 
-    /// The name as git sorts it: a directory's ends in a slash.
-    pub(super) fn sort_key(&self) -> impl Iterator<Item = u8> + '_ {
-        let slash = self.is_tree().then_some(b'/');
-        self.name.iter().copied().chain(slash)
+    /// The order in which git sorts names: as if a directory's ended in a slash.
+    pub(super) fn order(&self, other: &TreeEntry<'_>) -> Ordering {
+        let (one, other_name) = (self.name, other.name);
+        let shared = one.len().min(other_name.len());
+        let after = |entry: &TreeEntry<'_>| match entry.name.get(shared) {
+            Some(byte) => Some(*byte),
+            None => entry.is_tree().then_some(b'/'),
+        };
+        one.iter()
+            .take(shared)
+            .cmp(other_name.iter().take(shared))
+            .then_with(|| after(self).cmp(&after(other)))
+            .then_with(|| one.len().cmp(&other_name.len()))
     }
 }
 
@@ -70,30 +114,30 @@ pub(super) fn parse_tag(bytes: &[u8]) -> anyhow::Result<ObjectId> {
         .and_then(|(_, value)| parse_id(value))
 }
 
-/// Reads a tree whose object names have this many bytes; modes come out in the form that git
-/// compares.
-pub(super) fn parse_tree(mut bytes: &[u8], id_length: usize) -> anyhow::Result<Vec<TreeEntry>> {
-    let mut entries = Vec::new();
-    while !bytes.is_empty() {
-        let (mode, rest) = split_at_byte(bytes, b' ').context("a tree entry without a name")?;
-        let (name, rest) = split_at_byte(rest, 0).context("a tree entry without an end")?;
-        let (id, rest) = rest
-            .split_at_checked(id_length)
-            .context("a tree entry without an object")?;
-        let mode = std::str::from_utf8(mode)
-            .ok()
-            .and_then(|mode| u32::from_str_radix(mode, 8).ok())
-            .context("a tree entry without a mode")?;
-        entries.push(TreeEntry {
-            name: name.into(),
-            entry: Entry {
-                mode: Mode(mode).canonical(),
-                id: ObjectId::from_bytes(id).context("an object name of an unknown length")?,
-            },
-        });
-        bytes = rest;
-    }
-    Ok(entries)
+/// Reads `<mode> SP <name> NUL <object>`, and what comes after it.
+fn tree_entry(bytes: &[u8], id_length: usize) -> anyhow::Result<(TreeEntry<'_>, &[u8])> {
+    let (mode, rest) = split_at_byte(bytes, b' ').context("a tree entry without a name")?;
+    let (name, rest) = split_at_byte(rest, 0).context("a tree entry without an end")?;
+    let (id, rest) = rest
+        .split_at_checked(id_length)
+        .context("a tree entry without an object")?;
+    let entry = Entry {
+        mode: octal(mode)
+            .context("a tree entry without a mode")?
+            .canonical(),
+        id: ObjectId::from_bytes(id).context("an object name of an unknown length")?,
+    };
+    Ok((TreeEntry { name, entry }, rest))
+}
+
+/// Reads a mode.
+fn octal(digits: &[u8]) -> Option<Mode> {
+    let add = |mode: u32, digit: &u8| match digit {
+        b'0'..=b'7' => mode.checked_mul(8)?.checked_add(u32::from(digit - b'0')),
+        _ => None,
+    };
+    let mode = digits.iter().try_fold(0, add)?;
+    (!digits.is_empty()).then_some(Mode(mode))
 }
 
 /// Reads an object name in hexadecimal.
@@ -126,4 +170,35 @@ fn split_at_byte(bytes: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
     let at = bytes.iter().position(|byte| *byte == wanted)?;
     let (before, rest) = bytes.split_at(at);
     Some((before, rest.get(1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_in_the_order_of_whole_paths() {
+        let entries = ["a", "a-", "a.b", "a0", "aa", "b"].map(|name| {
+            [Mode::FILE, Mode::TREE].map(|mode| TreeEntry {
+                name: name.as_bytes(),
+                entry: Entry {
+                    mode,
+                    id: ObjectId::from_bytes(&[1; 20]).unwrap(),
+                },
+            })
+        });
+        let path = |entry: &TreeEntry<'_>| {
+            let slash: &[u8] = if entry.is_tree() { b"/" } else { b"" };
+            [entry.name, slash].concat()
+        };
+        for one in entries.as_flattened() {
+            for other in entries.as_flattened() {
+                assert_eq!(
+                    one.order(other),
+                    path(one).cmp(&path(other)),
+                    "{one:?} {other:?}"
+                );
+            }
+        }
+    }
 }

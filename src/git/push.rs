@@ -1,6 +1,6 @@
 //! What a push would bring to the other side, reference by reference.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::{Context as _, bail};
 
@@ -12,11 +12,12 @@ use super::push_line::{self, PushLine};
 use super::repository::Repository;
 use super::snapshot::{GitSnapshot, Side};
 
-/// One reference that brings new commits, and what they change all told.
+/// New commits that references bring, and what they change all told.
 pub(crate) struct PushedRef<'repo> {
-    /// The reference on the other side, or the revision that was asked for.
-    pub(crate) name: String,
-    /// The commit it will be at.
+    /// The references on the other side, in the order of git's lines; or the revision that was asked
+    /// for. There is always one.
+    pub(crate) names: Vec<String>,
+    /// The commit that they will be at.
     pub(crate) tip: ObjectId,
     /// The new commits, the latest first.
     pub(crate) commits: Vec<ObjectId>,
@@ -29,8 +30,9 @@ pub(crate) struct PushedRef<'repo> {
 }
 
 impl Repository {
-    /// What the references of a push bring, in the order of git's lines. One that is deleted, that
-    /// is no commit, or that brings no new commit, brings nothing.
+    /// What the references of a push bring, in the order of git's lines; those that will be at one
+    /// commit bring the same. One that is deleted, that is no commit, or that brings no new commit,
+    /// brings nothing.
     ///
     /// `remote` and `url` are the hook's arguments; `input` is what git wrote to it.
     pub(crate) fn pushed(
@@ -41,21 +43,31 @@ impl Repository {
     ) -> anyhow::Result<Vec<PushedRef<'_>>> {
         let lines = push_line::parse(input)?;
         let known = self.known(remote, url, &lines)?;
-        let mut pushed = Vec::new();
+        let mut tips: Vec<(ObjectId, Vec<String>)> = Vec::new();
+        let mut places: HashMap<ObjectId, usize> = HashMap::new();
         for line in lines.into_iter().filter(|line| !line.local.is_zero()) {
             if self.store.backend.object(line.local)?.is_none() {
                 bail!("{} is to be {}, which is not here", line.name, line.local);
             }
-            if let Some((tip, _)) = self.store.peel(line.local)? {
-                pushed.extend(self.brought(line.name, tip, &known)?);
+            let Some((tip, _)) = self.store.peel(line.local)? else {
+                continue;
+            };
+            let place = *places.entry(tip).or_insert(tips.len());
+            match tips.get_mut(place) {
+                Some((_, names)) => names.push(line.name),
+                None => tips.push((tip, vec![line.name])),
             }
+        }
+        let mut pushed = Vec::new();
+        for (tip, names) in tips {
+            pushed.extend(self.brought(names, tip, &known)?);
         }
         Ok(pushed)
     }
 
     /// What one revision has and another has not; `None` where that is no commit.
     pub(crate) fn range(&self, from: &str, to: &str) -> anyhow::Result<Option<PushedRef<'_>>> {
-        self.brought(to.to_owned(), self.commit(to)?, &[self.commit(from)?])
+        self.brought(vec![to.to_owned()], self.commit(to)?, &[self.commit(from)?])
     }
 
     /// The paths that a commit changed: those at which it differs from every parent, sorted.
@@ -77,7 +89,7 @@ impl Repository {
         revision: &str,
     ) -> anyhow::Result<Option<PushedRef<'_>>> {
         let known = self.known(remote, url, &[])?;
-        self.brought(revision.to_owned(), self.commit(revision)?, &known)
+        self.brought(vec![revision.to_owned()], self.commit(revision)?, &known)
     }
 
     /// The commit that a revision names.
@@ -121,7 +133,7 @@ impl Repository {
     /// What a tip brings to a side that has the known objects.
     fn brought(
         &self,
-        name: String,
+        names: Vec<String>,
         tip: ObjectId,
         known: &[ObjectId],
     ) -> anyhow::Result<Option<PushedRef<'_>>> {
@@ -136,8 +148,9 @@ impl Repository {
             let shallow = self.store.shallow()?;
             if commits.iter().any(|commit| shallow.contains(commit)) {
                 bail!(
-                    "this shallow clone does not show where {name} begins: \
-                     fetch all history (`git fetch --unshallow`, `fetch-depth: 0`)"
+                    "this shallow clone does not show where {} begins: \
+                     fetch all history (`git fetch --unshallow`, `fetch-depth: 0`)",
+                    names.join(", ")
                 );
             }
         }
@@ -155,7 +168,7 @@ impl Repository {
         }
         let target = Side::Tree(Some(self.store.commit(tip)?.tree));
         Ok(Some(PushedRef {
-            name,
+            names,
             tip,
             commits,
             changes: comparison::changes(&self.store, &trees, target)?,

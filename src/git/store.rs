@@ -9,8 +9,9 @@ use anyhow::{Context as _, bail, ensure};
 use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
+use super::commit_graph::CommitGraph;
 use super::index_file::{Certain, Doubt, IndexFile};
-use super::object::{Commit, TreeEntry, parse_commit, parse_id, parse_tag, parse_tree};
+use super::object::{Commit, Tree, parse_commit, parse_id, parse_tag};
 
 /// How many tags may stand between a reference and its commit.
 const DEEPEST_TAG: usize = 64;
@@ -20,13 +21,15 @@ pub(super) struct Store {
     /// Where they come from.
     pub(super) backend: Box<dyn Backend>,
     /// Directories that were read: the same few are asked for again and again.
-    trees: RefCell<HashMap<ObjectId, Rc<[TreeEntry]>>>,
+    trees: RefCell<HashMap<ObjectId, Rc<Tree>>>,
     /// The index's file, if it is plain.
     index_file: OnceCell<Certain<IndexFile>>,
     /// What the index holds, for when it is not.
     index: OnceCell<Vec<(RepoPath, Entry)>>,
     /// The commits at which a shallow clone ends.
     shallow: OnceCell<BTreeSet<ObjectId>>,
+    /// What git noted of its commits, if it did.
+    commit_graph: OnceCell<Option<CommitGraph>>,
 }
 
 impl Store {
@@ -38,6 +41,7 @@ impl Store {
             index_file: OnceCell::new(),
             index: OnceCell::new(),
             shallow: OnceCell::new(),
+            commit_graph: OnceCell::new(),
         }
     }
 
@@ -63,8 +67,27 @@ impl Store {
         self.decode(id, &object)
     }
 
+    /// What git noted of the commits; like git, we look past it in a shallow clone, where commits lose
+    /// their parents, and where the configuration says so.
+    pub(super) fn commit_graph(&self) -> anyhow::Result<Option<&CommitGraph>> {
+        if let Some(known) = self.commit_graph.get() {
+            return Ok(known.as_ref());
+        }
+        let wanted = self.backend.config("core.commitGraph")?;
+        let unwanted = wanted.is_some_and(|wanted| {
+            let wanted = wanted.to_ascii_lowercase();
+            ["false", "no", "off", "0", ""].contains(&wanted.as_str())
+        });
+        let graph = if unwanted || !self.shallow()?.is_empty() {
+            None
+        } else {
+            CommitGraph::open(&self.backend.common_file("objects/info")).ok()
+        };
+        Ok(self.commit_graph.get_or_init(|| graph).as_ref())
+    }
+
     /// A directory; the empty one for `None`.
-    pub(super) fn tree(&self, id: Option<ObjectId>) -> anyhow::Result<Rc<[TreeEntry]>> {
+    pub(super) fn tree(&self, id: Option<ObjectId>) -> anyhow::Result<Rc<Tree>> {
         let Some(id) = id else {
             return Ok(Rc::default());
         };
@@ -72,11 +95,10 @@ impl Store {
             return Ok(Rc::clone(known));
         }
         let bytes = self.object(id, Kind::Tree)?;
-        let entries: Rc<[TreeEntry]> = parse_tree(&bytes, id.as_bytes().len())
-            .with_context(|| format!("tree {id}"))?
-            .into();
-        self.trees.borrow_mut().insert(id, Rc::clone(&entries));
-        Ok(entries)
+        let tree = Tree::parse(bytes, id.as_bytes().len());
+        let tree = Rc::new(tree.with_context(|| format!("tree {id}"))?);
+        self.trees.borrow_mut().insert(id, Rc::clone(&tree));
+        Ok(tree)
     }
 
     /// The file of the index that git will commit.

@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Entry, ObjectId, RepoPath};
 
-use super::object::TreeEntry;
+use super::object::{Tree, TreeEntry};
 use super::side_by_side::side_by_side;
 use super::store::Store;
 
@@ -20,8 +20,8 @@ impl Store {
         let Some(directory) = self.directory(tree, directory)? else {
             return Ok(None);
         };
-        let entries = self.tree(directory)?;
-        Ok(named(&entries, name)
+        let tree = self.tree(directory)?;
+        Ok(named(&tree, name)
             .filter(|found| !found.is_tree())
             .map(|found| found.entry))
     }
@@ -39,11 +39,11 @@ impl Store {
         let mut entries = Vec::new();
         let mut pending = vec![(directory.to_vec(), top)];
         while let Some((prefix, id)) = pending.pop() {
-            for found in self.tree(id)?.iter() {
+            for found in self.tree(id)?.entries() {
                 if found.is_tree() {
-                    pending.push((below(&prefix, found), Some(found.entry.id)));
+                    pending.push((below(&prefix, &found), Some(found.entry.id)));
                 } else {
-                    entries.push((join(&prefix, found), found.entry));
+                    entries.push((join(&prefix, &found), found.entry));
                 }
             }
         }
@@ -52,7 +52,7 @@ impl Store {
     }
 
     /// The paths at which two trees differ, sorted, without renames. A directory that is the same in
-    /// both is not read.
+    /// both is not read; a file and a directory of the same name are two entries.
     pub(super) fn tree_changes(
         &self,
         base: Option<ObjectId>,
@@ -62,23 +62,23 @@ impl Store {
         let mut pending = vec![(Vec::new(), base, target)];
         while let Some((prefix, old, new)) = pending.pop() {
             let (old, new) = (self.tree(old)?, self.tree(new)?);
-            for (old, new) in paired(&old, &new) {
-                let (Some(one), entry) = (old.or(new), |side: Option<&TreeEntry>| {
-                    side.map(|found| found.entry)
-                }) else {
+            for (old, new) in side_by_side(old.entries(), new.entries(), TreeEntry::order) {
+                let Some(one) = old.or(new) else {
                     continue;
                 };
-                if entry(old) == entry(new) {
+                let entry = |side: Option<TreeEntry<'_>>| side.map(|found| found.entry);
+                let (old, new) = (entry(old), entry(new));
+                if old == new {
                     continue;
                 }
                 if one.is_tree() {
-                    let id = |side: Option<&TreeEntry>| side.map(|found| found.entry.id);
-                    pending.push((below(&prefix, one), id(old), id(new)));
+                    let id = |side: Option<Entry>| side.map(|entry| entry.id);
+                    pending.push((below(&prefix, &one), id(old), id(new)));
                 } else {
                     changes.push(Change {
-                        path: join(&prefix, one),
-                        old: entry(old),
-                        new: entry(new),
+                        path: join(&prefix, &one),
+                        old,
+                        new,
                         renamed: None,
                     });
                 }
@@ -104,8 +104,8 @@ impl Store {
             if name.is_empty() {
                 continue;
             }
-            let entries = self.tree(found)?;
-            match named(&entries, name) {
+            let tree = self.tree(found)?;
+            match named(&tree, name) {
                 Some(entry) if entry.is_tree() => found = Some(entry.entry.id),
                 _ => return Ok(None),
             }
@@ -115,24 +115,16 @@ impl Store {
 }
 
 /// The entry of a name. A tree's order is not the order of its names, and a tree is small.
-fn named<'tree>(entries: &'tree [TreeEntry], name: &[u8]) -> Option<&'tree TreeEntry> {
-    entries.iter().find(|found| *found.name == *name)
+fn named<'tree>(tree: &'tree Tree, name: &[u8]) -> Option<TreeEntry<'tree>> {
+    tree.entries().find(|found| found.name == name)
 }
 
 /// A path below a prefix.
-fn join(prefix: &[u8], entry: &TreeEntry) -> RepoPath {
-    RepoPath::new([prefix, &entry.name].concat())
+fn join(prefix: &[u8], entry: &TreeEntry<'_>) -> RepoPath {
+    RepoPath::new([prefix, entry.name].concat())
 }
 
 /// The prefix of what stands below a directory.
-fn below(prefix: &[u8], entry: &TreeEntry) -> Vec<u8> {
-    [prefix, &entry.name, b"/"].concat()
-}
-
-/// Two trees side by side: a file and a directory of the same name are two pairs.
-fn paired<'tree>(
-    old: &'tree [TreeEntry],
-    new: &'tree [TreeEntry],
-) -> impl Iterator<Item = (Option<&'tree TreeEntry>, Option<&'tree TreeEntry>)> {
-    side_by_side(old, new, |one, other| one.sort_key().cmp(other.sort_key()))
+fn below(prefix: &[u8], entry: &TreeEntry<'_>) -> Vec<u8> {
+    [prefix, entry.name, b"/"].concat()
 }

@@ -5,6 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use crate::change::ObjectId;
 
+use super::commit_graph::Note;
 use super::object::Commit;
 use super::store::Store;
 
@@ -20,21 +21,43 @@ struct Node {
     /// When it was made.
     time: i64,
     /// Its parents, as far as the clone has them.
-    parents: Vec<ObjectId>,
+    parents: Parents,
     /// From where it was reached.
     marks: u8,
     /// Whether it is queued.
     queued: bool,
 }
 
-impl From<Commit> for Node {
-    fn from(commit: Commit) -> Self {
+/// The parents of a commit. Those of most commits are never asked for.
+#[derive(Clone)]
+enum Parents {
+    /// Their names.
+    Known(Vec<ObjectId>),
+    /// Where git noted them.
+    Noted(Note),
+}
+
+impl Node {
+    /// A commit that was not reached yet.
+    fn new(time: i64, parents: Parents) -> Self {
         Self {
-            time: commit.time,
-            parents: commit.parents,
+            time,
+            parents,
             marks: 0,
             queued: false,
         }
+    }
+}
+
+impl From<Commit> for Node {
+    fn from(commit: Commit) -> Self {
+        Self::new(commit.time, Parents::Known(commit.parents))
+    }
+}
+
+impl From<Note> for Node {
+    fn from(note: Note) -> Self {
+        Self::new(note.time, Parents::Noted(note))
     }
 }
 
@@ -65,15 +88,15 @@ impl<'repo> Walk<'repo> {
         }
     }
 
-    /// A commit's time and parents.
-    pub(super) fn load(&mut self, id: ObjectId) -> anyhow::Result<(i64, Vec<ObjectId>)> {
-        let node = self.node(id)?;
-        Ok((node.time, node.parents.clone()))
-    }
-
     /// Begins at an object, if it leads to a commit that is here.
     pub(super) fn begin(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
-        if let Some((id, commit)) = self.store.peel(id)? {
+        if self.nodes.contains_key(&id) {
+            return self.mark(id, marks);
+        }
+        if let Some(note) = note(self.store, id)? {
+            self.nodes.insert(id, note.into());
+            self.mark(id, marks)?;
+        } else if let Some((id, commit)) = self.store.peel(id)? {
             self.nodes.entry(id).or_insert_with(|| commit.into());
             self.mark(id, marks)?;
         }
@@ -84,7 +107,10 @@ impl<'repo> Walk<'repo> {
     fn node(&mut self, id: ObjectId) -> anyhow::Result<&mut Node> {
         Ok(match self.nodes.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(self.store.commit(id)?.into()),
+            Entry::Vacant(new) => new.insert(match note(self.store, id)? {
+                Some(note) => note.into(),
+                None => self.store.commit(id)?.into(),
+            }),
         })
     }
 
@@ -109,7 +135,7 @@ impl<'repo> Walk<'repo> {
 
     /// Marks a commit's parents.
     pub(super) fn mark_parents(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
-        for parent in self.parents(id) {
+        for parent in self.parents(id)? {
             self.mark(parent, marks)?;
         }
         Ok(())
@@ -143,10 +169,23 @@ impl<'repo> Walk<'repo> {
     }
 
     /// A commit's parents.
-    pub(super) fn parents(&self, id: ObjectId) -> Vec<ObjectId> {
-        self.nodes
-            .get(&id)
-            .map(|node| node.parents.clone())
-            .unwrap_or_default()
+    pub(super) fn parents(&mut self, id: ObjectId) -> anyhow::Result<Vec<ObjectId>> {
+        let noted = match &self.node(id)?.parents {
+            Parents::Known(parents) => return Ok(parents.clone()),
+            Parents::Noted(noted) => *noted,
+        };
+        let graph = self.store.commit_graph()?;
+        let parents = match graph.map(|graph| graph.parents(&noted)) {
+            Some(Ok(parents)) => parents,
+            _ => self.store.commit(id)?.parents,
+        };
+        self.node(id)?.parents = Parents::Known(parents.clone());
+        Ok(parents)
     }
+}
+
+/// What git noted of a commit; `None` where it did not, and in doubt.
+fn note(store: &Store, id: ObjectId) -> anyhow::Result<Option<Note>> {
+    let graph = store.commit_graph()?;
+    Ok(graph.and_then(|graph| graph.find(id).ok().flatten()))
 }

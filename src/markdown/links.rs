@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::addresses;
 use super::plain::Plain;
 use super::runs::Run;
-use super::spans::{Placed, slice, trim_end};
+use super::spans::{Placed, trim_end};
 
 /// A link or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,89 +72,15 @@ impl Definition {
     /// A definition at a span, which leads to an address.
     pub(super) fn new(text: &str, span: Range<usize>, label: &str, address: &str) -> Self {
         let span = trim_end(text, span);
-        let whole = slice(text, &span);
-        let destination = whole
-            .find("]:")
-            .map(|at| span.start + at + 2..span.end)
-            .and_then(|rest| find(text, rest, address));
         Self {
-            span,
             label: label.to_owned(),
             destination: Destination {
                 text: address.to_owned(),
-                span: destination,
+                span: addresses::definition(text, &span, address),
             },
+            span,
         }
     }
-}
-
-/// The bytes of the address of an inline link, whose text ends at `inner`.
-pub(super) fn inline(
-    text: &str,
-    span: &Range<usize>,
-    inner: usize,
-    address: &str,
-) -> Option<Range<usize>> {
-    let rest = slice(text, &(inner..span.end));
-    let opening = rest.find("](")? + 2;
-    find(text, inner + opening..span.end, address)
-}
-
-/// The bytes of the address of an autolink.
-pub(super) fn autolink(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
-    let inner = slice(text, span).strip_prefix('<')?.strip_suffix('>')?;
-    Some(span.start + 1..span.start + 1 + inner.len())
-}
-
-/// A label as it is compared: without regard to case and the kind of white space.
-fn fold(label: &str) -> String {
-    let words: Vec<_> = label.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Finds an address at the beginning of a span, with or without `<` and `>` around it.
-///
-/// Where it is written with escapes or entities, it ends where the address would end.
-fn find(text: &str, span: Range<usize>, address: &str) -> Option<Range<usize>> {
-    let rest = slice(text, &span);
-    let bare = rest.trim_start();
-    let (written, pointed) = match bare.strip_prefix('<') {
-        Some(inner) => (inner, true),
-        None => (bare, false),
-    };
-    let start = span.end - written.len();
-    let length = if written.starts_with(address) {
-        address.len()
-    } else {
-        end(written, pointed)
-    };
-    let found = written.get(..length)?;
-    let same = found == address || found.contains(['\\', '&', '\0']);
-    same.then_some(start..start + length)
-}
-
-/// Where an address ends that is written with escapes.
-fn end(written: &str, pointed: bool) -> usize {
-    let mut escaped = false;
-    let mut open = 0_usize;
-    for (at, character) in written.char_indices() {
-        if escaped {
-            escaped = false;
-            continue;
-        }
-        match character {
-            '\\' => escaped = true,
-            '>' if pointed => return at,
-            '(' if !pointed => open += 1,
-            ')' if !pointed && open == 0 => return at,
-            ')' if !pointed => open -= 1,
-            _ if !pointed && (character.is_ascii_whitespace() || character.is_ascii_control()) => {
-                return at;
-            }
-            _ => {}
-        }
-    }
-    written.len()
 }
 
 /// Gathers the links of a document.
@@ -260,10 +187,11 @@ impl Links {
         let address = &link.destination.text;
         match open.written {
             LinkType::Inline => {
-                link.destination.span = inline(text, &link.span, open.inner.end, address);
+                link.destination.span =
+                    addresses::inline(text, &link.span, open.inner.end, address);
             }
             LinkType::Autolink | LinkType::Email => {
-                link.destination.span = autolink(text, &link.span);
+                link.destination.span = addresses::autolink(text, &link.span);
             }
             _ => {}
         }
@@ -274,4 +202,10 @@ impl Links {
         let end = link.span.end;
         self.reach(end);
     }
+}
+
+/// A label as it is compared: without regard to case and the kind of white space.
+fn fold(label: &str) -> String {
+    let words: Vec<_> = label.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }

@@ -1,5 +1,6 @@
 //! What docdue reads in a Markdown text: its parts, and where each stands.
 
+mod addresses;
 mod anchors;
 mod blocks;
 mod comments;
@@ -12,6 +13,7 @@ mod html;
 mod items;
 mod leaves;
 mod links;
+mod markup;
 mod names;
 mod plain;
 mod runs;

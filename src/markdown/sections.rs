@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::spans::Placed;
-
 /// A part of a text: a heading and what follows it, or what stands before the first heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
@@ -48,12 +46,6 @@ impl Section {
     /// Its bytes after the heading, with those of the sections in it.
     pub(crate) fn whole_body(&self) -> Range<usize> {
         self.body().start..self.span.end
-    }
-}
-
-impl Placed for Section {
-    fn span(&self) -> &Range<usize> {
-        &self.own
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::spans::Placed;
 
-/// A table.
+/// A table. The parser ends one whose rows lack more than 2^18 cells, so that it stays bounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     /// Its bytes.
@@ -37,6 +37,8 @@ pub(super) struct Tables {
     pub(super) found: Vec<Table>,
     /// The cells of the row that is open.
     row: Vec<Cell>,
+    /// Where it ends.
+    row_end: usize,
 }
 
 impl Tables {
@@ -46,6 +48,16 @@ impl Tables {
             span,
             ..Table::default()
         });
+    }
+
+    /// A row begins, the header or another one.
+    pub(super) fn start_row(&mut self, span: &Range<usize>) {
+        self.row_end = span.end;
+    }
+
+    /// Whether a cell is written: those that a row lacks the parser adds where it ends.
+    pub(super) fn is_written(&self, cell: &Range<usize>) -> bool {
+        cell.start < self.row_end
     }
 
     /// A cell ends.
@@ -61,10 +73,9 @@ impl Tables {
         }
     }
 
-    /// Another row ends, at this byte; cells that the parser adds to it stand there.
-    pub(super) fn end_row(&mut self, end: usize) {
-        let mut row = std::mem::take(&mut self.row);
-        row.retain(|cell| cell.span.start < end);
+    /// Another row ends.
+    pub(super) fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
         if let Some(table) = self.found.last_mut() {
             table.rows.push(row);
         }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use super::Obligation;
-use super::meet::documents;
+use super::documents::documents;
 use super::next_number::next_number;
 use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};
@@ -110,6 +110,7 @@ fn one_need(
         document,
         state: words::of(&words::STATES, &demand.state),
         within: words::of(&words::WITHIN, &demand.within),
+        status: demand.status.clone(),
         candidates: existing.iter().map(ToString::to_string).collect(),
         create: create.map(|path| printable(path.as_bytes()).into_owned()),
         pattern: pattern.map(|pattern| printable(pattern.as_bytes()).into_owned()),

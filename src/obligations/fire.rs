@@ -1,13 +1,12 @@
 //! Which rules a change fires.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
+use super::lines::Lines;
 use super::{Index, Subject};
-use crate::change::{Change, LineChanges, RepoPath};
+use crate::change::{Change, RepoPath};
 use crate::pattern::Binding;
-use crate::pattern::Expression;
 use crate::policy::{Ignore, Policy, Rule, Trigger};
 
 /// A rule that fired, for one binding.
@@ -17,7 +16,7 @@ pub(crate) struct Firing<'a> {
     /// The values of the captures that bind it.
     pub(crate) binding: Binding,
     /// The changes that fired it, by their place in the change set, ascending.
-    pub(crate) triggers: BTreeSet<usize>,
+    pub(crate) triggers: Vec<usize>,
 }
 
 /// Every rule that fires at the subject's stage, once for each binding, sorted.
@@ -30,9 +29,9 @@ pub(crate) fn firings<'a>(
         policy,
         subject,
         index,
-        ignored: RefCell::default(),
+        ignored: vec![OnceCell::new(); subject.changes.len()],
         attributes_change: subject.changes.iter().any(holds_attributes),
-        lines: RefCell::default(),
+        lines: Lines::new(subject),
     };
     let mut firings = Vec::new();
     for rule in policy
@@ -40,20 +39,26 @@ pub(crate) fn firings<'a>(
         .values()
         .filter(|rule| rule.severity_at(subject.stage).is_some())
     {
-        let mut bindings: BTreeMap<Binding, BTreeSet<usize>> = BTreeMap::new();
+        let mut bindings: BTreeMap<Binding, Vec<usize>> = BTreeMap::new();
         for trigger in &rule.when.value {
-            for (at, binding) in hunt.matches(trigger)? {
-                bindings
-                    .entry(binding.project(&rule.binds))
-                    .or_default()
-                    .insert(at);
+            let matches = hunt.matches(trigger)?;
+            // Neighbours mostly bind the same.
+            for same in matches.chunk_by(|(_, one), (_, other)| one == other) {
+                if let [(_, binding), ..] = same {
+                    let triggers = bindings.entry(binding.project(&rule.binds)).or_default();
+                    triggers.extend(same.iter().map(|(at, _)| *at));
+                }
             }
         }
-        firings.extend(bindings.into_iter().map(|(binding, triggers)| Firing {
-            rule,
-            binding,
-            triggers,
-        }));
+        for (binding, mut triggers) in bindings {
+            triggers.sort_unstable();
+            triggers.dedup();
+            firings.push(Firing {
+                rule,
+                binding,
+                triggers,
+            });
+        }
     }
     Ok(firings)
 }
@@ -67,12 +72,11 @@ struct Hunt<'a> {
     /// What matches what.
     index: &'a Index<'a>,
     /// Which changes an attribute takes out, as far as asked.
-    ignored: RefCell<BTreeMap<usize, bool>>,
+    ignored: Vec<OnceCell<bool>>,
     /// Whether the change touches a `.gitattributes`.
     attributes_change: bool,
-    /// The lines of the changes, as far as asked: many rules ask about the same. A path that moved
-    /// away is asked about with and without its rename.
-    lines: RefCell<BTreeMap<(usize, bool), Rc<LineChanges>>>,
+    /// The lines of the changes.
+    lines: Lines<'a>,
 }
 
 impl Hunt<'_> {
@@ -99,22 +103,21 @@ impl Hunt<'_> {
         if !trigger.change.is_empty() && !trigger.change.iter().any(|kind| change.is(*kind)) {
             return Ok(false);
         }
-        if trigger.added.is_some() || trigger.removed.is_some() {
-            let lines = self.lines(at, self.leaves_sight(trigger, at))?;
-            let finds = |expression: &Option<Expression>, lines| match expression {
-                Some(expression) => expression.matches_any(lines),
-                None => Ok(false),
-            };
-            if !finds(&trigger.added, &lines.added)? && !finds(&trigger.removed, &lines.removed)? {
-                return Ok(false);
-            }
+        let asks_for_lines = trigger.added.is_some() || trigger.removed.is_some();
+        if asks_for_lines
+            && !self
+                .lines
+                .found(trigger, at, self.leaves_sight(trigger, at))?
+        {
+            return Ok(false);
         }
         Ok(!self.is_ignored(at)?)
     }
 
     /// Whether git has an attribute set for the path by which the policy ignores it.
     fn is_ignored(&self, at: usize) -> anyhow::Result<bool> {
-        if let Some(known) = self.ignored.borrow().get(&at) {
+        let answer = &self.ignored[at];
+        if let Some(known) = answer.get() {
             return Ok(*known);
         }
         let path = &self.subject.changes[at].path;
@@ -125,8 +128,7 @@ impl Hunt<'_> {
                     && self.was_set(path, attribute)?;
             }
         }
-        self.ignored.borrow_mut().insert(at, ignored);
-        Ok(ignored)
+        Ok(*answer.get_or_init(|| ignored))
     }
 
     /// Whether an attribute was set before the change too, where the change touches attributes: a
@@ -148,22 +150,6 @@ impl Hunt<'_> {
         patterns.is_none_or(|patterns| patterns.matches(other.path.as_bytes()).is_none())
     }
 
-    /// The lines that a change added and removed; those of a path that moved away only where asked.
-    fn lines(&self, at: usize, moved_away: bool) -> anyhow::Result<Rc<LineChanges>> {
-        if let Some(known) = self.lines.borrow().get(&(at, moved_away)) {
-            return Ok(Rc::clone(known));
-        }
-        let change = &self.subject.changes[at];
-        let lines = Rc::new(if moved_away {
-            self.subject.lines_without_renames(change)?
-        } else {
-            self.subject.lines(change)?
-        });
-        let mut known = self.lines.borrow_mut();
-        known.insert((at, moved_away), Rc::clone(&lines));
-        Ok(lines)
-    }
-
     /// Whether enough lines changed in all the matches together.
     fn lines_enough(
         &self,
@@ -175,8 +161,7 @@ impl Hunt<'_> {
             if missing == 0 {
                 break;
             }
-            let lines = self.lines(*at, false)?;
-            missing = missing.saturating_sub(lines.count());
+            missing = missing.saturating_sub(self.lines.count(*at)?);
         }
         Ok(missing == 0)
     }

@@ -16,7 +16,7 @@ pub(crate) struct Index<'p> {
     /// Keeps the policy, and so the addresses, where they are.
     policy: PhantomData<&'p Policy>,
     /// For each list, the changes that it matches, in order, with what its captures bind.
-    matches: BTreeMap<ListId, Vec<(usize, Binding)>>,
+    matches: Vec<Vec<(usize, Binding)>>,
 }
 
 impl<'p> Index<'p> {
@@ -30,10 +30,12 @@ impl<'p> Index<'p> {
                 .or_insert_with(|| builder.add(list));
         }
         let set = builder.build(changes.len());
-        let mut matches: BTreeMap<ListId, Vec<(usize, Binding)>> = BTreeMap::new();
+        let mut matches = vec![Vec::new(); lists.len()];
         for (at, change) in changes.iter().enumerate() {
             for (list, binding) in set.matches(change.path.as_bytes()) {
-                matches.entry(list).or_default().push((at, binding));
+                if let Some(matches) = matches.get_mut(list.0) {
+                    matches.push((at, binding));
+                }
             }
         }
         let mut index = Self {
@@ -50,7 +52,7 @@ impl<'p> Index<'p> {
     pub(crate) fn matches(&self, list: &PatternList) -> &[(usize, Binding)] {
         self.lists
             .get(&std::ptr::from_ref(list))
-            .and_then(|id| self.matches.get(id))
+            .and_then(|id| self.matches.get(id.0))
             .map_or(&[], Vec::as_slice)
     }
 

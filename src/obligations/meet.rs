@@ -1,10 +1,11 @@
 //! Whether a requirement is met, and if not, why not.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
+use super::documents::{Documents, documents};
 use super::{Index, Subject, Unmet};
-use crate::change::{Change, Kind, RepoPath, Snapshot};
+use crate::change::{Change, Kind, RepoPath};
 use crate::markdown::same_substance;
 use crate::pattern::{Binding, PatternList};
 use crate::policy::{Demand, Policy, Rule, State, Target, Within};
@@ -21,8 +22,24 @@ pub(super) struct Meeting<'a, 'p> {
     subject: &'a Subject<'a>,
     /// What matches what in the change.
     index: &'a Index<'p>,
+    /// Which documents are there after it.
+    documents: Documents<'a, 'p>,
     /// What the whole branch changed, with its own index; found when first needed.
     branch: OnceCell<(Vec<Change>, Index<'p>)>,
+    /// What became of the documents that changed, by the address of the change: many rules ask for
+    /// the same document.
+    substances: RefCell<HashMap<*const Change, Substance>>,
+}
+
+/// What became of what a document says.
+#[derive(Clone, Copy)]
+enum Substance {
+    /// It says the same.
+    Same,
+    /// It says nothing any more.
+    Gone,
+    /// It says something else.
+    Other,
 }
 
 /// What became of one change that was held against a demand.
@@ -40,7 +57,9 @@ impl<'a, 'p> Meeting<'a, 'p> {
             policy,
             subject,
             index,
+            documents: Documents::new(subject.target),
             branch: OnceCell::new(),
+            substances: RefCell::default(),
         }
     }
 
@@ -79,10 +98,10 @@ impl<'a, 'p> Meeting<'a, 'p> {
     }
 
     /// Whether something is left of what a rule looks at, for a binding.
-    fn remains(&self, rule: &Rule, binding: &Binding) -> anyhow::Result<bool> {
+    fn remains(&self, rule: &'p Rule, binding: &Binding) -> anyhow::Result<bool> {
         for trigger in &rule.when.value {
             if let Some(patterns) = trigger.target.patterns(&self.policy.documents)
-                && !documents(patterns, binding, self.subject.target, 1)?.is_empty()
+                && self.documents.any(patterns, binding)?
             {
                 return Ok(true);
             }
@@ -91,7 +110,12 @@ impl<'a, 'p> Meeting<'a, 'p> {
     }
 
     /// Whether one demand is met.
-    fn meets(&self, demand: &Demand, binding: &Binding, leaving: bool) -> anyhow::Result<Verdict> {
+    fn meets(
+        &self,
+        demand: &'p Demand,
+        binding: &Binding,
+        leaving: bool,
+    ) -> anyhow::Result<Verdict> {
         let Some(patterns) = demand.target.patterns(&self.policy.documents) else {
             return Ok(Verdict::Unmet(String::new()));
         };
@@ -112,44 +136,67 @@ impl<'a, 'p> Meeting<'a, 'p> {
         })
     }
 
-    /// Whether a document is there that has no errors of its own.
+    /// Whether a document is there, and if it is read, one that counts.
     fn exists(
         &self,
-        demand: &Demand,
-        patterns: &PatternList,
+        demand: &'p Demand,
+        patterns: &'p PatternList,
         binding: &Binding,
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
-        let most = match &demand.target {
-            Target::Paths(_) => 1,
-            Target::Document(_) => MOST_READ,
-        };
-        let mut first = String::new();
-        for path in documents(patterns, binding, self.subject.target, most)? {
-            match self.sound(demand, &path)? {
-                Verdict::Met => return Ok(Verdict::Met),
-                Verdict::Unmet(reason) if first.is_empty() => first = reason,
-                Verdict::Unmet(_) => {}
+        let mut reason = String::new();
+        let there = if self.reads(demand) {
+            let found = documents(patterns, binding, self.subject.target, MOST_READ)?;
+            let mut sound = false;
+            for path in found {
+                match self.sound(demand, &path)? {
+                    Verdict::Met => sound = true,
+                    Verdict::Unmet(why) if reason.is_empty() => reason = why,
+                    Verdict::Unmet(_) => {}
+                }
+                if sound {
+                    break;
+                }
             }
-        }
-        Ok(if leaving && self.goes(patterns, binding) {
+            sound
+        } else {
+            self.documents.any(patterns, binding)?
+        };
+        Ok(if there || (leaving && self.goes(patterns, binding)) {
             Verdict::Met
         } else {
-            Verdict::Unmet(first)
+            Verdict::Unmet(reason)
         })
     }
 
-    /// Whether a document has no errors of its own.
-    fn sound(&self, demand: &Demand, path: &RepoPath) -> anyhow::Result<Verdict> {
-        let Target::Document(kind) = &demand.target else {
-            return Ok(Verdict::Met);
+    /// Whether it matters what a document says.
+    fn reads(&self, demand: &Demand) -> bool {
+        let has_checks = match &demand.target {
+            Target::Paths(_) => false,
+            Target::Document(kind) => {
+                let kind = self.policy.documents.get(&kind.value);
+                kind.is_some_and(|kind| !kind.checks.is_empty())
+            }
         };
-        Ok(match (self.subject.errors)(&kind.value, path)? {
-            0 => Verdict::Met,
-            count => Verdict::Unmet(format!(
-                "`{path}` has {} of its own",
-                plural(count, "error")
-            )),
+        has_checks || !demand.status.is_empty()
+    }
+
+    /// Whether a document has no errors of its own, and the status that is asked for.
+    fn sound(&self, demand: &Demand, path: &RepoPath) -> anyhow::Result<Verdict> {
+        let inspected = self.subject.inspected;
+        if let Target::Document(kind) = &demand.target {
+            let errors = inspected.errors(&kind.value, path)?;
+            if errors > 0 {
+                let errors = plural(errors, "error");
+                return Ok(Verdict::Unmet(format!("`{path}` has {errors} of its own")));
+            }
+        }
+        if demand.status.is_empty() {
+            return Ok(Verdict::Met);
+        }
+        Ok(match inspected.has_status(path, &demand.status)? {
+            Ok(()) => Verdict::Met,
+            Err(instead) => Verdict::Unmet(format!("`{path}` {instead}")),
         })
     }
 
@@ -228,21 +275,38 @@ impl<'a, 'p> Meeting<'a, 'p> {
             State::Changed | State::Touched if same_bytes => {
                 Verdict::Unmet(format!("`{path}` changes its mode, but says the same"))
             }
-            State::Changed | State::Added => {
-                let (old, new) = self.subject.contents(change)?;
-                match same_substance(path.as_bytes(), &old, &new) {
-                    true if change.old.is_none() => Verdict::Unmet(format!("`{path}` is empty")),
-                    false if same_substance(path.as_bytes(), &new, b"") => {
-                        Verdict::Unmet(format!("`{path}` is emptied"))
-                    }
-                    true => Verdict::Unmet(format!(
-                        "`{path}` differs only in white space or front matter"
-                    )),
-                    false => Verdict::Met,
+            State::Changed | State::Added => match self.substance(change)? {
+                Substance::Same if change.old.is_none() => {
+                    Verdict::Unmet(format!("`{path}` is empty"))
                 }
-            }
+                Substance::Same => Verdict::Unmet(format!(
+                    "`{path}` differs only in white space or front matter"
+                )),
+                Substance::Gone => Verdict::Unmet(format!("`{path}` is emptied")),
+                Substance::Other => Verdict::Met,
+            },
             State::Touched | State::Exists => Verdict::Met,
         })
+    }
+
+    /// What became of what a changed document says.
+    fn substance(&self, change: &Change) -> anyhow::Result<Substance> {
+        let place = std::ptr::from_ref(change);
+        if let Some(known) = self.substances.borrow().get(&place) {
+            return Ok(*known);
+        }
+        let old = self.subject.old_text(change)?;
+        let new = self.subject.new_text(change)?;
+        let path = change.path.as_bytes();
+        let substance = if same_substance(path, &old, &new) {
+            Substance::Same
+        } else if same_substance(path, &new, b"") {
+            Substance::Gone
+        } else {
+            Substance::Other
+        };
+        self.substances.borrow_mut().insert(place, substance);
+        Ok(substance)
     }
 }
 
@@ -258,32 +322,4 @@ fn matching<'c>(
         .iter()
         .filter(|(_, found)| found.agrees_with(binding))
         .map(|(at, _)| &changes[*at])
-}
-
-/// The documents of a snapshot that a list matches and that agree with a binding: at most `most`,
-/// sorted.
-pub(super) fn documents(
-    patterns: &PatternList,
-    binding: &Binding,
-    snapshot: &dyn Snapshot,
-    most: usize,
-) -> anyhow::Result<Vec<RepoPath>> {
-    let mut found = BTreeSet::new();
-    for directory in patterns.directories(binding) {
-        for path in snapshot.below(&directory)? {
-            let bound = patterns.matches(path.as_bytes());
-            let agrees = bound.is_some_and(|bound| bound.agrees_with(binding));
-            if agrees
-                && snapshot
-                    .entry(&path)?
-                    .is_some_and(|entry| entry.mode.is_file())
-            {
-                found.insert(path);
-            }
-            if found.len() >= most {
-                break;
-            }
-        }
-    }
-    Ok(found.into_iter().take(most).collect())
 }

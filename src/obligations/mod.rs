@@ -1,9 +1,12 @@
 //! What a change owes: every rule that it fires, for every value of the captures that bind the rule.
 
 mod describe;
+mod documents;
 mod explain;
 mod fire;
 mod index;
+mod inspected;
+mod lines;
 mod meet;
 mod next_number;
 
@@ -11,11 +14,12 @@ use anyhow::Context as _;
 
 use self::fire::{Firing, firings};
 use self::index::Index;
-use crate::change::{Change, LineChanges, RepoPath, Snapshot, Stage, line_changes};
+use crate::change::{Change, Entry, RepoPath, Snapshot, Stage};
 use crate::pattern::Binding;
 use crate::policy::{Demand, Policy, Rule};
 
 pub(crate) use explain::{Explanation, Triggered};
+pub(crate) use inspected::{Inspected, Unread};
 
 /// One rule applied to one change set and one binding of its captures.
 pub(crate) struct Obligation<'a> {
@@ -50,8 +54,8 @@ pub(crate) struct Subject<'a> {
     /// What the whole branch changed, from where it left its base up to `target`. Asked for only
     /// where the answer depends on it.
     pub(crate) branch: &'a dyn Fn() -> anyhow::Result<Vec<Change>>,
-    /// How many errors a document of a type has of its own: one that has any meets no requirement.
-    pub(crate) errors: &'a dyn Fn(&str, &RepoPath) -> anyhow::Result<usize>,
+    /// What the documents say.
+    pub(crate) inspected: &'a dyn Inspected,
 }
 
 /// Every obligation of a change, met or not, sorted by rule and binding.
@@ -84,32 +88,23 @@ pub(crate) fn evaluate<'a>(
 }
 
 impl Subject<'_> {
-    /// The bytes of what a path holds and held; nothing where there is no blob.
-    fn contents(&self, change: &Change) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
-        let read = |entry: Option<&crate::change::Entry>| match entry {
+    /// The bytes that a path held before a change; none where there was no blob.
+    fn old_text(&self, change: &Change) -> anyhow::Result<Vec<u8>> {
+        self.text(change.previous())
+            .with_context(|| format!("cannot read what `{}` held", change.path))
+    }
+
+    /// The bytes that a path holds after a change; none where there is no blob.
+    fn new_text(&self, change: &Change) -> anyhow::Result<Vec<u8>> {
+        self.text(change.new.as_ref())
+            .with_context(|| format!("cannot read `{}`", change.path))
+    }
+
+    /// The bytes of what stands at a path.
+    fn text(&self, entry: Option<&Entry>) -> anyhow::Result<Vec<u8>> {
+        match entry {
             Some(entry) if entry.mode.is_blob() => self.target.read(entry),
             _ => Ok(Vec::new()),
-        };
-        let old = read(change.previous())
-            .with_context(|| format!("cannot read what `{}` held", change.path))?;
-        let new =
-            read(change.new.as_ref()).with_context(|| format!("cannot read `{}`", change.path))?;
-        Ok((old, new))
-    }
-
-    /// The lines that a change added and removed. What a rename takes away at its old path, it
-    /// brings to the new one: only what differs there counts.
-    fn lines(&self, change: &Change) -> anyhow::Result<LineChanges> {
-        if change.new.is_none() && change.renamed.is_some() {
-            return Ok(LineChanges::default());
         }
-        self.lines_without_renames(change)
-    }
-
-    /// The lines that a change added and removed at its own path; a new path's are compared with
-    /// those that it was renamed from.
-    fn lines_without_renames(&self, change: &Change) -> anyhow::Result<LineChanges> {
-        let (old, new) = self.contents(change)?;
-        Ok(line_changes(&old, &new))
     }
 }

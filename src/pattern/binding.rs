@@ -33,6 +33,9 @@ impl Binding {
     /// The part of it that binds one of these names.
     pub(crate) fn project(&self, names: &[impl AsRef<str>]) -> Self {
         let wanted = |name: &str| names.iter().any(|wanted| wanted.as_ref() == name);
+        if self.iter().all(|(name, _)| wanted(name)) {
+            return self.clone();
+        }
         Self(
             self.0
                 .iter()

@@ -1,7 +1,8 @@
 //! Regular expressions over lines: understood when the policy is read, compiled when there is a line.
 //!
 //! To compile one takes more than ten times as long as to understand it, and most changes have no line
-//! for most of them. Only one that may be too large is compiled at once, to find out.
+//! for most of them. Only one that may be too large is compiled at once, to find out. One that is
+//! [words](Words) alone is correct and small, and is compiled for a line that the words cannot tell about.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,12 +10,18 @@ use anyhow::Context as _;
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::words::Words;
+
 /// The largest compiled expression, in bytes.
 const LARGEST: usize = 1 << 20;
 
 /// The most parts of an expression that is certainly not too large: measured, a part takes up to 130
 /// bytes.
 const SMALL: usize = 6_000;
+
+/// The longest text, in bytes, that is taken for words: it has fewer parts than [`SMALL`] whatever it
+/// says, for a letter without case has three ranges at most.
+const FEW: usize = SMALL / (CLASS + 3);
 
 /// How many parts a class has besides its ranges, because characters have several bytes.
 const CLASS: usize = 8;
@@ -28,6 +35,8 @@ pub(crate) struct Expression(Arc<Inner>);
 struct Inner {
     /// As it was written.
     text: String,
+    /// It, if it is words alone.
+    words: Option<Words>,
     /// It, once it was needed; an error where it is too large.
     compiled: OnceLock<Result<Regex, regex::Error>>,
 }
@@ -36,12 +45,17 @@ impl Expression {
     /// Reads an expression, which may be a large one only where that is said; the error says in one
     /// phrase what is wrong.
     pub(crate) fn parse(text: &str, large: bool) -> Result<Self, String> {
-        let mut parser = regex_syntax::ParserBuilder::new().utf8(false).build();
-        let parsed = parser.parse(text).map_err(|error| reason(&error))?;
+        let words = Words::parse(text).filter(|_| text.len() <= FEW);
         let expression = Self(Arc::new(Inner {
             text: text.to_owned(),
+            words,
             compiled: OnceLock::new(),
         }));
+        if expression.0.words.is_some() {
+            return Ok(expression);
+        }
+        let mut parser = regex_syntax::ParserBuilder::new().utf8(false).build();
+        let parsed = parser.parse(text).map_err(|error| reason(&error))?;
         if parts(&parsed) > SMALL {
             if !large {
                 return Err("too many others are large, and this one is, too".into());
@@ -66,21 +80,35 @@ impl Expression {
     /// # Errors
     ///
     /// An expression that is too large to be compiled.
-    pub(crate) fn matches_any(&self, lines: &[Vec<u8>]) -> anyhow::Result<bool> {
-        if lines.is_empty() {
-            return Ok(false);
+    pub(crate) fn matches_any<L: AsRef<[u8]>>(
+        &self,
+        lines: impl IntoIterator<Item = L>,
+    ) -> anyhow::Result<bool> {
+        for line in lines {
+            if self.matches(line.as_ref())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a line matches.
+    fn matches(&self, line: &[u8]) -> anyhow::Result<bool> {
+        let words = self.0.words.as_ref();
+        if let Some(found) = words.and_then(|words| words.matches(line)) {
+            return Ok(found);
         }
         let regex = self
             .compiled()
             .as_ref()
             .map_err(Clone::clone)
             .with_context(|| format!("the regular expression `{}` cannot be used", self.0.text))?;
-        Ok(lines.iter().any(|line| regex.is_match(line)))
+        Ok(regex.is_match(line))
     }
 
     /// It, compiled now or before.
     fn compiled(&self) -> &Result<Regex, regex::Error> {
-        let Inner { text, compiled } = &*self.0;
+        let Inner { text, compiled, .. } = &*self.0;
         compiled.get_or_init(|| RegexBuilder::new(text).size_limit(LARGEST).build())
     }
 }

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 /// What the captures bind where the program matches the path or a directory above it.
 pub(super) fn matches(program: &Program, path: &[u8]) -> Option<Binding> {
+    if !contains(path, program.bytes(&program.literal)) {
+        return None;
+    }
     let mut search = Search {
         program,
         path,
@@ -43,10 +46,17 @@ impl Search<'_> {
         while let Some(next) = program.steps.get(step) {
             let byte = path.get(at).copied();
             match next {
-                Step::Byte(expected) if byte == Some(*expected) => {}
+                Step::Literal(range) => {
+                    if !self.has(range, at) {
+                        return false;
+                    }
+                    step += 1;
+                    at += range.len();
+                    continue;
+                }
                 Step::AnyByte if byte.is_some_and(in_name) => {}
                 Step::Class(set) if byte.is_some_and(|byte| set.contains(byte)) => {}
-                Step::Byte(_) | Step::AnyByte | Step::Class(_) => return false,
+                Step::AnyByte | Step::Class(_) => return false,
                 Step::Jump(target) => {
                     step = *target;
                     continue;
@@ -76,6 +86,21 @@ impl Search<'_> {
         before == Some(&b'/') || self.path.get(at).is_none_or(|byte| *byte == b'/')
     }
 
+    /// Whether a literal is in the path at a place.
+    fn has(&self, literal: &Range<usize>, at: usize) -> bool {
+        let rest = self.path.get(at..).unwrap_or_default();
+        rest.starts_with(self.program.bytes(literal))
+    }
+
+    /// Whether a step may match at a place, as far as is quickly told.
+    fn may_follow(&self, step: usize, at: usize) -> bool {
+        match self.program.steps.get(step) {
+            Some(Step::Literal(range)) => self.has(range, at),
+            Some(_) => true,
+            None => self.is_boundary(at),
+        }
+    }
+
     /// Tries the ways on from a step that has several, the preferred one first.
     fn choose(&mut self, choice: &Step, step: usize, at: usize, failures: &mut Failures) -> bool {
         let path = self.path;
@@ -89,9 +114,10 @@ impl Search<'_> {
                 let ends = slashes.map(|(slash, _)| at + slash + 1);
                 self.extend(step, std::iter::once(at).chain(ends), failures)
             }
-            Step::Fork { branches, .. } => {
-                failures.record(step, at, path)
-                    && branches
+            Step::Fork(fork) => {
+                failures.record(step, at, self)
+                    && fork
+                        .branches
                         .iter()
                         .any(|branch| self.run(*branch, at, failures))
             }
@@ -118,7 +144,10 @@ impl Search<'_> {
         failures: &mut Failures,
     ) -> bool {
         for end in ends {
-            if !failures.record(step, end, self.path) {
+            if !self.may_follow(step + 1, end) {
+                continue;
+            }
+            if !failures.record(step, end, self) {
                 return false;
             }
             if self.run(step + 1, end, failures) {
@@ -139,11 +168,14 @@ impl Search<'_> {
     ) -> bool {
         // Numbers and repeated captures depend on where they begin, which is a place of its own.
         let by_start = capture.number || capture.repeats;
-        if by_start && !failures.record(step, at, self.path) {
+        if by_start && !failures.record(step, at, self) {
             return false;
         }
         for end in ends {
-            if !by_start && !failures.record(step, end, self.path) {
+            if !self.may_follow(step + 1, end) {
+                continue;
+            }
+            if !by_start && !failures.record(step, end, self) {
                 return false;
             }
             if let Some(bound) = self.bound.get_mut(capture.name) {
@@ -164,6 +196,15 @@ impl Search<'_> {
     }
 }
 
+/// Whether some bytes are in a path, in a row.
+fn contains(path: &[u8], bytes: &[u8]) -> bool {
+    let Some((first, rest)) = bytes.split_first() else {
+        return true;
+    };
+    let mut starts = path.iter().enumerate().filter(|(_, byte)| *byte == first);
+    starts.any(|(at, _)| path.get(at + 1..).unwrap_or_default().starts_with(rest))
+}
+
 /// Whether a byte can be part of a name.
 fn in_name(byte: u8) -> bool {
     byte != b'/'
@@ -175,12 +216,13 @@ struct Failures(Vec<u64>);
 
 impl Failures {
     /// Records that a step is tried at a place; `false` if it was before.
-    fn record(&mut self, step: usize, at: usize, path: &[u8]) -> bool {
-        let bit = step * (path.len() + 1) + at;
-        let (word, mask) = (bit / 64, 1 << (bit % 64));
-        if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
+    fn record(&mut self, step: usize, at: usize, search: &Search<'_>) -> bool {
+        let places = search.path.len() + 1;
+        if self.0.is_empty() {
+            self.0 = vec![0; search.program.steps.len() * places / 64 + 1];
         }
+        let bit = step * places + at;
+        let (word, mask) = (bit / 64, 1 << (bit % 64));
         match self.0.get_mut(word) {
             Some(word) if *word & mask == 0 => *word |= mask,
             _ => return false,

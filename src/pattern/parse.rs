@@ -2,7 +2,7 @@
 
 use super::PatternError;
 use super::class;
-use super::program::{Capture, Program, Step};
+use super::program::{Capture, Fork, Program, Step};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,8 +31,10 @@ pub(super) fn parse(text: &str) -> Result<Program, PatternError> {
         at: start,
         segment_start: true,
         program: Program {
-            steps: Vec::with_capacity(body.len() + 1),
+            text: text.into(),
+            steps: Vec::new(),
             captures: Vec::new(),
+            literal: 0..0,
         },
     };
     if body.is_empty() || body == "/" {
@@ -81,7 +83,7 @@ impl Parser<'_> {
                     self.push(end - self.at, Step::Class(Box::new(set)));
                 }
                 b'\\' => self.escape()?,
-                byte => self.push(1, Step::Byte(byte)),
+                _ => self.literal(1),
             }
         }
         Ok(())
@@ -94,13 +96,24 @@ impl Parser<'_> {
         self.program.steps.push(step);
     }
 
+    /// Consumes text that stands for itself. What follows on a literal goes on with it.
+    fn literal(&mut self, length: usize) {
+        let range = self.at..self.at + length;
+        self.at = range.end;
+        self.segment_start = false;
+        match self.program.steps.last_mut() {
+            Some(Step::Literal(before)) if before.end == range.start => before.end = range.end,
+            _ => self.program.steps.push(Step::Literal(range)),
+        }
+    }
+
     /// Reads a separator.
     fn slash(&mut self) -> Result<(), PatternError> {
         if self.segment_start {
             let span = self.at..self.at + 1;
             return Err(error("a name is missing before this `/`", span));
         }
-        self.push(1, Step::Byte(b'/'));
+        self.literal(1);
         self.segment_start = true;
         Ok(())
     }
@@ -114,7 +127,8 @@ impl Parser<'_> {
                 self.slash()
             }
             Some(byte) if byte != b'/' => {
-                self.push(2, Step::Byte(byte));
+                self.at += 1;
+                self.literal(1);
                 Ok(())
             }
             _ => {
@@ -217,7 +231,7 @@ impl Parser<'_> {
             }
         }
         if let Some(step) = self.program.steps.get_mut(fork) {
-            *step = Step::Fork { branches, end };
+            *step = Step::Fork(Box::new(Fork { branches, end }));
         }
         Ok(())
     }
@@ -250,17 +264,38 @@ impl Parser<'_> {
             let message = format!("a pattern may have {CHOICES} wildcards and braces");
             return Err(error(&message, all));
         }
-        let steps: Vec<_> = self.program.outer_steps().collect();
-        let mut names = steps.split(|step| matches!(step, Step::Byte(b'/') | Step::Directories));
-        let is_dots = |name: &[&Step]| {
-            matches!(name.len(), 1 | 2) && name.iter().all(|step| matches!(step, Step::Byte(b'.')))
-        };
-        if names.any(is_dots) {
+        if names_dots(&self.program) {
             let message = "paths have no `.` or `..` in them; they start at the top";
             return Err(error(message, all));
         }
+        self.program.literal = self.program.longest_literal();
         Ok(self.program)
     }
+}
+
+/// Whether a name of the program is `.` or `..`.
+fn names_dots(program: &Program) -> bool {
+    let is_dots = |dots| matches!(dots, Some(1 | 2));
+    // How many dots a name consists of, while it consists of dots.
+    let mut dots = Some(0);
+    for step in program.outer_steps() {
+        match step {
+            Step::Literal(range) => {
+                for byte in program.bytes(range) {
+                    match byte {
+                        b'/' if is_dots(dots) => return true,
+                        b'/' => dots = Some(0),
+                        b'.' => dots = dots.map(|dots| dots + 1),
+                        _ => dots = None,
+                    }
+                }
+            }
+            Step::Directories if is_dots(dots) => return true,
+            Step::Directories => dots = Some(0),
+            _ => dots = None,
+        }
+    }
+    is_dots(dots)
 }
 
 /// An error about these bytes.

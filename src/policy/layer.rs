@@ -132,6 +132,11 @@ fn merge<T>(
     theirs: Vec<(Located<String>, T)>,
     overlay: impl Fn(&mut T, T),
 ) {
+    if mine.is_empty() {
+        // The names of one file differ.
+        *mine = theirs;
+        return;
+    }
     for (name, part) in theirs {
         match mine.iter_mut().find(|(known, _)| known.value == name.value) {
             Some((_, known)) => overlay(known, part),

@@ -142,6 +142,8 @@ pub(crate) struct Demand {
     pub(crate) state: State,
     /// Over which commits.
     pub(crate) within: Within,
+    /// What it must say of its status; empty where that does not matter.
+    pub(crate) status: Vec<String>,
 }
 
 /// What must be true of a document.

@@ -223,11 +223,16 @@ pub(crate) fn requirement_text(requirement: &Requirement) -> String {
 
 /// The fields of a requirement.
 fn demand_fields(demand: &Demand) -> Vec<(&'static str, String)> {
-    vec![
+    let mut fields = vec![
         target(&demand.target),
         ("state", words::of(&words::STATES, &demand.state).into()),
         ("within", words::of(&words::WITHIN, &demand.within).into()),
-    ]
+    ];
+    if !demand.status.is_empty() {
+        let words: Vec<_> = demand.status.iter().map(|word| quoted(word)).collect();
+        fields.push(("status", format!("[{}]", words.join(", "))));
+    }
+    fields
 }
 
 /// What a part of a rule names.

@@ -13,7 +13,7 @@ const MOST_SECTIONS: usize = 32;
 /// Takes what the text says.
 pub(super) fn collect(collector: &mut Collector<'_>) {
     let document = collector.document;
-    let title = title(document, collector.has_title());
+    let title = title(document, collector.first_title());
     if let Some(heading) = title.and_then(|at| heading(document, at)) {
         let passage = Passage::of(document, &heading.text_span);
         let value = passage.trimmed(&(0..passage.text.len()));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Record;
 use super::carrier::{Carrier, Fault, Place};
+use super::clause;
 use super::date::Date;
 use super::label::Label;
 use super::name::Name;
@@ -138,7 +139,7 @@ impl<'a> Collector<'a> {
         part: &Range<usize>,
         near: Option<usize>,
     ) {
-        let told = relation::told(passage, part);
+        let told = clause::told(passage, part, self.record.name.number.as_ref());
         let first = told.first().map_or(0, |(_, span)| span.start - part.start);
         if near.is_some_and(|near| first > near) {
             return;
@@ -181,9 +182,9 @@ impl<'a> Collector<'a> {
         );
     }
 
-    /// Whether a title was found.
-    pub(super) fn has_title(&self) -> bool {
-        !self.record.titles.is_empty()
+    /// The first title that was found.
+    pub(super) fn first_title(&self) -> Option<&Title> {
+        self.record.titles.first().map(|carrier| &carrier.value)
     }
 
     /// Takes a number, where the value is one.

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a day has a year, a month and a day"
+)]
 pub(crate) struct Day {
     /// The year, of at most four digits.
     pub(crate) year: u16,
@@ -120,6 +124,14 @@ impl Day {
                 .ok()
                 .filter(|_| (1..=last).contains(&day))?,
         })
+    }
+
+    /// The day after it; the last day that there is has none.
+    pub(crate) fn next(self) -> Option<Self> {
+        let (year, month) = (u32::from(self.year), u32::from(self.month));
+        Self::new(year, month, u32::from(self.day) + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
     }
 
     /// The day that a name begins with, as in `2022-03-01-x` or `20200924-x`, and its bytes.

@@ -73,15 +73,23 @@ fn entry(collector: &mut Collector<'_>, base: usize, key: &Node, value: &Node) {
     }
 }
 
-/// Takes a single value, as it is written.
+/// Takes a single value, as it is written; of a map, such as the `{accepted}` of a template, the
+/// line.
 fn scalar(collector: &mut Collector<'_>, base: usize, label: Label, node: &Node) {
-    let span = base + node.span.start..base + node.span.end;
-    let empty = matches!(node.value, Value::Null);
-    if empty && label != Label::Status {
-        return;
-    }
-    let span = if empty { span.start..span.start } else { span };
-    literal(collector, label, span);
+    let start = base + node.span.start;
+    let end = match &node.value {
+        Value::Null if label != Label::Status => return,
+        Value::Null => start,
+        Value::Mapping(_) => {
+            let rest = collector.document.source.text.get(start..);
+            start
+                + rest
+                    .and_then(|rest| rest.lines().next())
+                    .map_or(0, str::len)
+        }
+        _ => base + node.span.end,
+    };
+    literal(collector, label, start..end);
 }
 
 /// Takes what is written at a span, quotes around it aside.
@@ -104,7 +112,7 @@ fn relation(collector: &mut Collector<'_>, base: usize, node: &Node) {
     let find = |keys: &[&str]| {
         entries
             .iter()
-            .find(|(key, _)| matches!(&key.value, Value::String(name) if keys.contains(&name.as_str())))
+            .find(|(key, _)| matches!(&key.value, Value::String(name) if keys.contains(&&**name)))
             .map(|(_, value)| value)
     };
     let (Some(kind), Some(target)) = (find(&KIND_KEYS), find(&TARGET_KEYS)) else {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passage::beginning;
 use super::relation::{Direction, Kind};
 use super::vocabulary::{State, fold};
 
@@ -60,6 +61,9 @@ pub(super) struct Field {
 /// The most bytes that a label has, with what stands before it.
 const LONGEST: usize = 64;
 
+/// The most places of a text at which a label is looked for.
+const MOST: usize = 256;
+
 /// The most words that a label has.
 const MOST_WORDS: usize = 5;
 
@@ -81,7 +85,7 @@ impl Label {
 /// line, and ends with a colon. Its value reaches to the next label.
 pub(super) fn fields(text: &str) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for start in starts(text) {
+    for start in starts(text).take(MOST) {
         if let Some((label, value)) = label_at(text, start) {
             end_last(&mut fields, start);
             fields.push(Field {
@@ -112,7 +116,7 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
 
 /// The label that stands after the decoration at `start`, and where its value begins.
 fn label_at(text: &str, start: usize) -> Option<(Option<Label>, usize)> {
-    let rest = near(text.get(start..)?);
+    let rest = beginning(text.get(start..)?, LONGEST);
     let bare = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
     let skipped = rest.get(..rest.len() - bare.len())?;
     if skipped.chars().skip(1).any(separates) {
@@ -133,15 +137,6 @@ fn label_at(text: &str, start: usize) -> Option<(Option<Label>, usize)> {
         }
     };
     is_label.then_some((label, value))
-}
-
-/// As much of a text as a label and what stands before it may have.
-fn near(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a character parts labelled values, or lines.

@@ -58,7 +58,12 @@ impl Passage {
             passage.close(&mut open, clipped.start);
             match &run.shown {
                 Shown::Same => passage.push(document.text(&clipped), clipped.clone()),
-                Shown::Other(shown) => passage.push(shown, run.span.clone()),
+                Shown::Other(shown) => {
+                    let written = document.text(&run.span).find(&**shown);
+                    let start = run.span.start + written.unwrap_or_default();
+                    let end = written.map_or(run.span.end, |_| start + shown.len());
+                    passage.push(shown, start..end);
+                }
                 Shown::Break => passage.push("\n", run.span.clone()),
             }
         }
@@ -152,6 +157,15 @@ impl Passage {
     }
 }
 
+/// At most so many bytes of the beginning of a text.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// The next `[text](destination)`: the bytes of its text and of all of it, and where it leads.
 fn next_link(source: &str, span: Range<usize>) -> Option<(Range<usize>, Range<usize>, &str)> {
     let text = source.get(span.clone())?;
@@ -195,7 +209,7 @@ mod tests {
             "Status:  Superseded by the next one and  3"
         );
         assert_eq!(links, ["the next one=2.md", "3=3.md"]);
-        assert_eq!(source, "Superseded* by [the `next`");
+        assert_eq!(source, "Superseded* by [the `next");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passage::beginning;
 use super::vocabulary::{State, fold, is_qualifier};
 
 /// What stands where a status should.
@@ -31,6 +32,14 @@ impl Status {
         }
     }
 
+    /// Whether it is what these words say: the same words, or words that mean the same.
+    pub(crate) fn is(&self, words: &str) -> bool {
+        let Self::Word { word, state } = self else {
+            return false;
+        };
+        *word == fold(words) || state.is_some() && *state == State::of(words)
+    }
+
     /// Whether two say the same: the same word, or words that mean the same.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         self == other || self.state().is_some() && self.state() == other.state()
@@ -51,7 +60,7 @@ const ARROWS: [&str; 6] = ["→", "⇒", "➜", "⟶", "->", "=>"];
 
 /// Reads the status that a text begins with, and the bytes of the text that say it.
 pub(super) fn read(text: &str) -> (Status, Range<usize>) {
-    let text = beginning(text);
+    let text = beginning(text, FARTHEST);
     let start = undecorated(text, 0);
     let rest = text.get(start..).unwrap_or_default();
     if rest.trim().is_empty() {
@@ -86,16 +95,10 @@ pub(super) fn read(text: &str) -> (Status, Range<usize>) {
         None => (None, unknown(&words, start)),
     };
     let word = fold(text.get(span.clone()).unwrap_or_default());
-    (Status::Word { word, state }, span)
-}
-
-/// As much of a text as is looked at.
-fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(FARTHEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    if word.is_empty() {
+        return (Status::Empty, 0..0);
     }
-    text.get(..end).unwrap_or_default()
+    (Status::Word { word, state }, span)
 }
 
 /// The place from `start` on where a letter, a digit or a bracket stands: before it there are only

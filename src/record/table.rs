@@ -26,29 +26,35 @@ pub(super) fn collect(
 }
 
 /// The labels of a table, and the cells that hold their values.
+///
+/// The header is a row like any other where other rows have labels too, or where it is alone: a
+/// table of what each status means has other rows, without labels.
 fn fields(table: &Table) -> Vec<(Label, &Cell)> {
-    let columns = labels(&table.header);
-    if let (2.., [row]) = (columns.iter().flatten().count(), table.rows.as_slice()) {
-        return columns
-            .into_iter()
-            .zip(row)
-            .filter_map(|(label, cell)| Some((label?, cell)))
-            .collect();
-    }
-    let field = |row: &'_ [Cell]| -> Option<Label> { Label::of(&row.first()?.text) };
     let rows: Vec<_> = table
         .rows
         .iter()
         .take(MOST)
-        .filter_map(|row| Some((field(row)?, row.get(1)?)))
+        .filter_map(|row| field(row))
         .collect();
-    let header = (!rows.is_empty())
-        .then(|| Some((field(&table.header)?, table.header.get(1)?)))
-        .flatten();
-    header.into_iter().chain(rows).collect()
+    if !rows.is_empty() || table.rows.is_empty() {
+        return field(&table.header).into_iter().chain(rows).collect();
+    }
+    let columns: Vec<_> = table
+        .header
+        .iter()
+        .map(|cell| Label::of(&cell.text))
+        .collect();
+    match (columns.iter().flatten().count(), table.rows.as_slice()) {
+        (2.., [row]) => columns
+            .into_iter()
+            .zip(row)
+            .filter_map(|(label, cell)| Some((label?, cell)))
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
-/// The labels that the cells of a row are.
-fn labels(row: &[Cell]) -> Vec<Option<Label>> {
-    row.iter().map(|cell| Label::of(&cell.text)).collect()
+/// The label that a row begins with, and the cell after it.
+fn field(row: &[Cell]) -> Option<(Label, &Cell)> {
+    Some((Label::of(&row.first()?.text)?, row.get(1)?))
 }

@@ -51,13 +51,22 @@ pub(super) fn targets(passage: &Passage, part: &Range<usize>) -> Vec<Target> {
             .flatten();
         at += match found {
             Some((target, length)) => {
-                targets.extend(target);
+                targets.extend(target.filter(|target| is_new(&targets, target)));
                 length
             }
             None => first.len_utf8(),
         };
     }
     targets
+}
+
+/// Whether a document was not named before.
+fn is_new(targets: &[Target], target: &Target) -> bool {
+    let number = target.number.as_ref();
+    !targets.iter().any(|known| match (&known.number, number) {
+        (Some(known), Some(number)) => known.agrees_with(number),
+        _ => false,
+    })
 }
 
 /// Whether a character is part of a word.
@@ -111,7 +120,10 @@ fn named(passage: &Passage, part: &Range<usize>, at: usize) -> Option<(Option<Ta
         ));
     }
     let number = Number::leading(text, 0)?;
-    let is_id = is_document_word(&number.series)
+    let is_part = ["decision", "record"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(&number.series));
+    let is_id = (is_document_word(&number.series) && !is_part)
         || (number.series.is_empty() && number.digits.starts_with('0') && number.width() >= 3)
         || (number.series.len() >= 2
             && number.width() >= 3

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     /// The number and the name of a title.
-    fn told<'a>(title: &'a Title) -> (Option<&'a str>, &'a str) {
+    fn told(title: &Title) -> (Option<&str>, &str) {
         let number = title.number.as_ref();
         (
             number.map(|number| title.text.get(number.span.clone()).unwrap()),

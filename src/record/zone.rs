@@ -8,6 +8,9 @@ use super::title::Title;
 use super::vocabulary::fold;
 use crate::markdown::{Document, Heading, Section};
 
+/// The most parts of a document that are its header.
+const MOST_ZONES: usize = 16;
+
 /// Headings of sections that hold the header.
 const METADATA: [&str; 8] = [
     "document control",
@@ -20,13 +23,26 @@ const METADATA: [&str; 8] = [
     "metadata",
 ];
 
-/// How headings begin that are sections of a record and no titles.
-const SECTIONS: [&str; 6] = [
+/// Headings that are those of sections of a record, and no titles.
+const SECTIONS: [&str; 19] = [
     "abstract",
+    "alternatives",
+    "alternatives considered",
     "background",
+    "conclusion",
+    "consequences",
+    "considered options",
     "context",
+    "context and problem statement",
     "decision",
+    "decision drivers",
+    "decision outcome",
+    "decisions",
+    "options",
     "problem",
+    "problem statement",
+    "rationale",
+    "references",
     "summary",
 ];
 
@@ -40,24 +56,36 @@ pub(super) struct Named {
 
 /// The section whose heading is the title, by its place in the list of sections.
 ///
-/// It is the first of the first level that is not named like a field. Without one it is the very
-/// first heading, unless the front matter has a title.
-pub(super) fn title(document: &Document, in_front_matter: bool) -> Option<usize> {
-    let is_title = |section: &Section| {
-        let heading = section.heading.as_ref();
-        heading
-            .filter(|heading| !heading.text.is_empty() && Label::of(&heading.text).is_none())
-            .map(|heading| heading.level)
+/// It is the first of the first level that does not sound like a part of a record; without one it is
+/// the very first heading. Where the front matter has a title, the text may be parted by headings of
+/// the first level: then one of them is the title only if it is alone, or says the same.
+pub(super) fn title(document: &Document, in_front_matter: Option<&Title>) -> Option<usize> {
+    let level = |section: &Section| {
+        let heading = section.heading.as_ref()?;
+        let text = heading.text.trim();
+        let is_part = Label::of(text).is_some() || SECTIONS.contains(&fold(text).as_str());
+        (!text.is_empty() && !is_part).then_some(heading.level)
+    };
+    let is_top = |section: &&Section| {
+        section
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.level == 1)
     };
     let top = document
         .sections
         .iter()
-        .position(|section| is_title(section) == Some(1));
-    top.or_else(|| {
-        let first = document.sections.get(1).filter(|_| !in_front_matter)?;
-        let text = fold(&first.heading.as_ref()?.text);
-        let is_section = SECTIONS.iter().any(|name| text.starts_with(name));
-        (is_title(first).is_some() && !is_section).then_some(1)
+        .position(|section| level(section) == Some(1));
+    let Some(given) = in_front_matter else {
+        return top.or_else(|| level(document.sections.get(1)?).map(|_| 1));
+    };
+    let alone = document.sections.iter().filter(is_top).take(2).count() == 1;
+    top.filter(|at| {
+        let heading = heading(document, *at);
+        let same = |heading: &Heading| {
+            fold(Title::parse(&heading.text, None).name()) == fold(given.name())
+        };
+        (alone && *at == 1) || heading.is_some_and(same)
     })
 }
 
@@ -79,6 +107,9 @@ pub(super) fn header(document: &Document, title: Option<usize>) -> Vec<Range<usi
                 || repeated.as_ref() == Some(&name)
                 || METADATA.contains(&name.as_str())
         });
+        if zones.len() == MOST_ZONES {
+            break;
+        }
         if belongs {
             zones.push(section.body());
         } else if title.is_none_or(|title| at > title) {

@@ -2,6 +2,7 @@
 
 use crate::change::Stage;
 use crate::diagnostic::Need;
+use crate::text::printable;
 
 /// What is needed, as one phrase.
 pub(super) fn needed(need: &Need) -> String {
@@ -13,8 +14,18 @@ pub(super) fn needed(need: &Need) -> String {
     phrase
 }
 
-/// One way to meet a requirement.
+/// One way to meet a requirement, with the status that it asks for.
 fn one(need: &Need) -> String {
+    let mut phrase = document(need);
+    if !need.status.is_empty() {
+        phrase.push_str(", with the status ");
+        phrase.push_str(&printable(need.status.join(" or ").as_bytes()));
+    }
+    phrase
+}
+
+/// The document that a requirement asks for.
+fn document(need: &Need) -> String {
     let kind = need.document.as_deref().unwrap_or("file");
     let create = need.create.as_ref().or(need.pattern.as_ref());
     let create = create.map_or("a matching path", String::as_str);
@@ -98,6 +109,7 @@ mod tests {
             document: Some("service".into()),
             state: "changed",
             within: "commit",
+            status: Vec::new(),
             candidates: candidates.iter().map(ToString::to_string).collect(),
             create: Some(create.into()),
             pattern: None,

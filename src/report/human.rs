@@ -9,7 +9,7 @@ use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::Report;
 use crate::policy::Origin;
-use crate::text::{Location, plural, printable};
+use crate::text::{Location, plural, printable, shortened};
 
 /// The most triggering paths that are shown for one obligation.
 const MOST_TRIGGERS: usize = 2;
@@ -196,14 +196,4 @@ fn triggers(task: &Task) -> String {
         kind => format!("{path} ({kind})"),
     });
     shortened(&shown.collect::<Vec<_>>(), MOST_TRIGGERS)
-}
-
-/// The first few of a list, and how many more there are.
-fn shortened(items: &[String], most: usize) -> String {
-    let shown = items.iter().take(most).map(String::as_str);
-    let shown = shown.collect::<Vec<_>>().join(", ");
-    match items.len().saturating_sub(most) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
 }

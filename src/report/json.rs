@@ -116,6 +116,9 @@ struct JsonNeed<'a> {
     state: &'static str,
     /// Over which commits.
     within: &'static str,
+    /// The statuses of which it must have one.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    status: &'a [String],
     /// Existing documents that could be changed.
     candidates: &'a [String],
     /// A path that could be created; free captures stand in braces.
@@ -261,6 +264,7 @@ fn need(need: &Need, stage: Stage) -> JsonNeed<'_> {
         document: need.document.as_deref(),
         state: need.state,
         within: need.within,
+        status: &need.status,
         candidates: &need.candidates,
         create: need.create.as_deref(),
         pattern: need.pattern.as_deref(),

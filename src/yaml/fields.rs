@@ -1,23 +1,24 @@
 //! A map with known keys, taken apart key by key.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::reader::{Entry, nearest};
 use super::{Node, Reader};
 
 /// A map, taken apart key by key; [`Fields::finish`] reports the keys that nobody took.
-pub(crate) struct Fields {
+pub(crate) struct Fields<'t> {
     /// What the map is, for messages: `a rule`.
-    pub(super) what: String,
+    pub(super) what: Cow<'static, str>,
     /// The keys, their places, and the values that are left.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry<'t>>,
     /// The keys that were asked for.
     pub(super) known: Vec<&'static str>,
 }
 
-impl Fields {
+impl<'t> Fields<'t> {
     /// Takes the value of a key, if it is there.
-    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'t>> {
         self.known.push(key);
         self.entries
             .iter_mut()
@@ -35,9 +36,9 @@ impl Fields {
     }
 
     /// The keys with their places and values, whoever may know what they mean.
-    pub(crate) fn into_entries(self) -> impl Iterator<Item = (String, Range<usize>, Node)> {
+    pub(crate) fn into_entries(self) -> impl Iterator<Item = (String, Range<usize>, Node<'t>)> {
         let entries = self.entries.into_iter();
-        entries.filter_map(|(name, span, node)| Some((name, span, node?)))
+        entries.filter_map(|(name, span, node)| Some((name.into_owned(), span, node?)))
     }
 
     /// Reports every key that was not asked for.

@@ -5,7 +5,9 @@ mod parse;
 mod patterns;
 mod reader;
 mod scalar;
+mod simple;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use fields::Fields;
@@ -13,17 +15,17 @@ pub(crate) use parse::{LARGEST, parse};
 pub(crate) use reader::{Located, Reader, nearest};
 
 /// A value and where it stands.
-#[derive(Clone, Debug)]
-pub(crate) struct Node {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node<'t> {
     /// The value.
-    pub(crate) value: Value,
+    pub(crate) value: Value<'t>,
     /// Its bytes in the source.
     pub(crate) span: Range<usize>,
 }
 
 /// A YAML value. Numbers stay what they are only where they are whole: the language has no others.
-#[derive(Clone, Debug)]
-pub(crate) enum Value {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value<'t> {
     /// Nothing, or `~`.
     Null,
     /// `true` or `false`.
@@ -32,15 +34,44 @@ pub(crate) enum Value {
     Integer(i64),
     /// Any other number: the language has none.
     Float,
-    /// A string.
-    String(String),
+    /// A string: a part of the text where that spells it as it is.
+    String(Cow<'t, str>),
     /// A list.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Node<'t>>),
     /// Keys and values in the order of the file, repeated keys included.
-    Mapping(Vec<(Node, Node)>),
+    Mapping(Vec<(Node<'t>, Node<'t>)>),
 }
 
-impl Value {
+impl Node<'_> {
+    /// The same, without the text that it was read from.
+    pub(crate) fn into_owned(self) -> Node<'static> {
+        Node {
+            value: self.value.into_owned(),
+            span: self.span,
+        }
+    }
+}
+
+impl Value<'_> {
+    /// The same, without the text that it was read from.
+    pub(crate) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Integer(value) => Value::Integer(value),
+            Self::Float => Value::Float,
+            Self::String(text) => Value::String(Cow::Owned(text.into_owned())),
+            Self::Sequence(items) => {
+                Value::Sequence(items.into_iter().map(Node::into_owned).collect())
+            }
+            Self::Mapping(entries) => {
+                let entries = entries.into_iter();
+                let owned = entries.map(|(key, value)| (key.into_owned(), value.into_owned()));
+                Value::Mapping(owned.collect())
+            }
+        }
+    }
+
     /// What it is, for a message.
     pub(crate) fn describe(&self) -> &'static str {
         match self {

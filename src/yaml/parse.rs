@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-use super::{Node, Value, scalar};
+use super::{Node, Value, scalar, simple};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Location, Source};
 
@@ -24,19 +24,11 @@ const MOST: usize = 200_000;
 const TEXT: usize = 64;
 
 /// Reads one YAML document. A fault in the YAML itself is one problem: nothing after it can be read.
-pub(crate) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
-    let options = granit_parser::options! {
-        flow_nesting_limit: DEEPEST,
-        block_nesting_limit: DEEPEST,
-        emit_comments: false,
-    };
-    let mut composer = Composer {
-        events: Parser::new_from_str_with_options(&source.text, options),
-        anchors: HashMap::new(),
-        values: 0,
-        copies: 0,
-    };
-    composer.document().map_err(|fault| {
+pub(crate) fn parse(source: &Arc<Source>) -> Result<Node<'_>, Box<Diagnostic>> {
+    if let Some(node) = simple::read(&source.text) {
+        return Ok(node);
+    }
+    compose(&source.text).map_err(|fault| {
         let start = fault.at;
         let rest = source.text.get(start..).unwrap_or_default();
         let length = rest.chars().next().map_or(0, char::len_utf8);
@@ -49,8 +41,25 @@ pub(crate) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
     })
 }
 
+/// Reads a text with the parser.
+pub(super) fn compose(text: &str) -> Result<Node<'_>, Fault> {
+    let options = granit_parser::options! {
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+        emit_comments: false,
+    };
+    let mut composer = Composer {
+        events: Parser::new_from_str_with_options(text, options),
+        anchors: HashMap::new(),
+        values: 0,
+        copies: 0,
+    };
+    composer.document()
+}
+
 /// Why a text is no document.
-struct Fault {
+#[derive(Debug)]
+pub(super) struct Fault {
     /// What is wrong.
     message: String,
     /// The byte at which it shows.
@@ -93,7 +102,7 @@ struct Composer<'text> {
     /// What the text consists of, in order.
     events: Parser<'text, StrInput<'text>>,
     /// The values that aliases may repeat, with how many values each consists of.
-    anchors: HashMap<usize, (Rc<Node>, usize)>,
+    anchors: HashMap<usize, (Rc<Node<'text>>, usize)>,
     /// How many values the document has so far.
     values: usize,
     /// How many are kept besides for aliases.
@@ -102,7 +111,7 @@ struct Composer<'text> {
 
 impl<'text> Composer<'text> {
     /// The only document; a text without one is nothing.
-    fn document(&mut self) -> Result<Node, Fault> {
+    fn document(&mut self) -> Result<Node<'text>, Fault> {
         let mut document = None;
         let end = loop {
             match self.next()? {
@@ -141,7 +150,7 @@ impl<'text> Composer<'text> {
         &mut self,
         (event, span): (Event<'text>, Range<usize>),
         depth: usize,
-    ) -> Result<Node, Fault> {
+    ) -> Result<Node<'text>, Fault> {
         if depth > DEEPEST {
             return Err(Fault::new(TOO_DEEP, &span));
         }
@@ -150,8 +159,8 @@ impl<'text> Composer<'text> {
         self.count(1 + text / TEXT, TOO_LARGE, &span)?;
         let anchor = event.anchor_id();
         let value = match event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) => scalar::plain(&text),
-            Event::Scalar(text, ..) => Value::String(text.into_owned()),
+            Event::Scalar(text, ScalarStyle::Plain, ..) => scalar::plain(text),
+            Event::Scalar(text, ..) => Value::String(text),
             Event::SequenceStart(..) => self.sequence(depth)?,
             Event::MappingStart(..) => self.mapping(depth)?,
             Event::Alias(id) => self.repeated(id, &span)?,
@@ -168,7 +177,7 @@ impl<'text> Composer<'text> {
     }
 
     /// The items up to the end of a list.
-    fn sequence(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn sequence(&mut self, depth: usize) -> Result<Value<'text>, Fault> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
@@ -179,7 +188,7 @@ impl<'text> Composer<'text> {
     }
 
     /// The keys and values up to the end of a map.
-    fn mapping(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn mapping(&mut self, depth: usize) -> Result<Value<'text>, Fault> {
         let mut entries = Vec::new();
         loop {
             let key = match self.next()? {
@@ -197,7 +206,7 @@ impl<'text> Composer<'text> {
     }
 
     /// What an alias repeats.
-    fn repeated(&mut self, id: usize, at: &Range<usize>) -> Result<Value, Fault> {
+    fn repeated(&mut self, id: usize, at: &Range<usize>) -> Result<Value<'text>, Fault> {
         let Some((node, values)) = self.anchors.get(&id).cloned() else {
             return Err(Fault::new("an alias stands inside what it repeats", at));
         };
@@ -247,8 +256,8 @@ mod tests {
         format!("{}:{}: {}", at.line, at.column, problem.message)
     }
 
-    fn mapping(text: &str) -> Vec<(Node, Node)> {
-        match parse(&Source::new("docdue.yaml", text)).unwrap().value {
+    fn mapping(text: &str) -> Vec<(Node<'_>, Node<'_>)> {
+        match compose(text).unwrap().value {
             Value::Mapping(entries) => entries,
             other => panic!("not a map: {other:?}"),
         }

@@ -10,14 +10,15 @@ const MOST_LARGE: usize = 20;
 
 impl Reader {
     /// A list of patterns.
-    pub(crate) fn patterns(&mut self, node: Node, key: &str) -> Option<Located<PatternList>> {
+    pub(crate) fn patterns(&mut self, node: Node<'_>, key: &str) -> Option<Located<PatternList>> {
         let before = self.problems.len();
         let patterns = self.list(node, key, |reader, node| {
-            let text = reader.string(node, key)?;
-            match Pattern::parse(&text.value) {
+            let span = node.span.clone();
+            let text = reader.text(node, key)?;
+            match Pattern::parse(&text) {
                 Ok(pattern) => Some(pattern),
                 Err(error) => {
-                    let span = within(reader, &text, error.span);
+                    let span = within(reader, &text, span, error.span);
                     reader.problem(span, format!("bad pattern: {}", error.message));
                     None
                 }
@@ -39,21 +40,21 @@ impl Reader {
     }
 
     /// A regular expression.
-    pub(crate) fn expression(&mut self, node: Node, key: &str) -> Option<Expression> {
-        let text = self.string(node, key)?;
-        let read = match self.expressions.get(&text.value) {
+    pub(crate) fn expression(&mut self, node: Node<'_>, key: &str) -> Option<Expression> {
+        let span = node.span.clone();
+        let text = self.text(node, key)?;
+        let read = match self.expressions.get(&*text) {
             Some(known) => return Some(known.clone()),
-            None => Expression::parse(&text.value, self.large_expressions < MOST_LARGE),
+            None => Expression::parse(&text, self.large_expressions < MOST_LARGE),
         };
         match read {
             Ok(expression) => {
                 self.large_expressions += usize::from(expression.is_large());
                 let known = &mut self.expressions;
-                known.insert(text.value, expression.clone());
+                known.insert(text.into_owned(), expression.clone());
                 Some(expression)
             }
             Err(reason) => {
-                let span = text.location.span;
                 self.problem(span, format!("bad regular expression in `{key}`: {reason}"));
                 None
             }
@@ -62,11 +63,10 @@ impl Reader {
 }
 
 /// The bytes of part of a string, where the source spells it as it is; else those of the whole.
-fn within(reader: &Reader, text: &Located<String>, part: Range<usize>) -> Range<usize> {
-    let span = text.location.span.clone();
+fn within(reader: &Reader, text: &str, span: Range<usize>, part: Range<usize>) -> Range<usize> {
     let written = reader.source.text.get(span.clone()).unwrap_or_default();
-    match written.find(&text.value) {
-        Some(at) if part.end <= text.value.len() => {
+    match written.find(text) {
+        Some(at) if part.end <= text.len() => {
             span.start + at + part.start..span.start + at + part.end
         }
         _ => span,

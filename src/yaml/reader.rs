@@ -1,5 +1,6 @@
 //! Reads values out of a YAML tree and collects every problem on the way, never only the first.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,7 +32,10 @@ pub(crate) struct Reader {
 }
 
 /// A key, its place, and its value while nobody took it.
-pub(super) type Entry = (String, Range<usize>, Option<Node>);
+pub(super) type Entry<'t> = (Cow<'t, str>, Range<usize>, Option<Node<'t>>);
+
+/// How many keys are known of a map, of most.
+const USUAL: usize = 8;
 
 /// Among how many keys a repeated one is looked for one by one.
 const FEW: usize = 16;
@@ -83,7 +87,7 @@ impl Reader {
     }
 
     /// Notes that a value has the wrong type.
-    fn wrong_type(&mut self, node: &Node, key: &str, wanted: &str) {
+    fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &str) {
         let found = node.value.describe();
         self.problem(
             node.span.clone(),
@@ -92,9 +96,16 @@ impl Reader {
     }
 
     /// A string.
-    pub(crate) fn string(&mut self, node: Node, key: &str) -> Option<Located<String>> {
+    pub(crate) fn string(&mut self, node: Node<'_>, key: &str) -> Option<Located<String>> {
+        let span = node.span.clone();
+        let text = self.text(node, key)?.into_owned();
+        Some(self.located(text, span))
+    }
+
+    /// A string that is only looked at.
+    pub(super) fn text<'t>(&mut self, node: Node<'t>, key: &str) -> Option<Cow<'t, str>> {
         if let Value::String(text) = node.value {
-            return Some(self.located(text, node.span));
+            return Some(text);
         }
         self.wrong_type(&node, key, "a string");
         let unquoted = matches!(
@@ -108,7 +119,7 @@ impl Reader {
     }
 
     /// A boolean.
-    pub(crate) fn boolean(&mut self, node: &Node, key: &str) -> Option<Located<bool>> {
+    pub(crate) fn boolean(&mut self, node: &Node<'_>, key: &str) -> Option<Located<bool>> {
         if let Value::Bool(value) = node.value {
             return Some(self.located(value, node.span.clone()));
         }
@@ -117,7 +128,7 @@ impl Reader {
     }
 
     /// A whole number of at least one.
-    pub(crate) fn count(&mut self, node: &Node, key: &str) -> Option<Located<usize>> {
+    pub(crate) fn count(&mut self, node: &Node<'_>, key: &str) -> Option<Located<usize>> {
         if let Value::Integer(value) = node.value
             && let Ok(value @ 1..) = usize::try_from(value)
         {
@@ -135,66 +146,59 @@ impl Reader {
     /// One word of a table.
     pub(crate) fn word<T: Copy>(
         &mut self,
-        node: Node,
+        node: Node<'_>,
         key: &str,
         table: &[(&'static str, T)],
     ) -> Option<Located<T>> {
-        let text = self.string(node, key)?;
-        if let Some((_, value)) = table.iter().find(|(name, _)| *name == text.value) {
-            return Some(Located {
-                value: *value,
-                location: text.location,
-            });
+        let span = node.span.clone();
+        let text = self.text(node, key)?;
+        if let Some((_, value)) = table.iter().find(|(name, _)| *name == text) {
+            return Some(self.located(*value, span));
         }
         let names: Vec<_> = table.iter().map(|(name, _)| *name).collect();
-        let help = nearest(&text.value, names.iter().copied());
+        let help = nearest(&text, names.iter().copied());
         let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-        self.problem_with_help(
-            text.location.span,
-            format!("`{key}` is one of {}", names.join(", ")),
-            help,
-        );
+        let message = format!("`{key}` is one of {}", names.join(", "));
+        self.problem_with_help(span, message, help);
         None
     }
 
     /// A list, each item read by `item`; items that have a problem are left out.
-    pub(crate) fn list<T>(
+    pub(crate) fn list<'t, T>(
         &mut self,
-        node: Node,
+        node: Node<'t>,
         key: &str,
-        mut item: impl FnMut(&mut Self, Node) -> Option<T>,
+        mut item: impl FnMut(&mut Self, Node<'t>) -> Option<T>,
     ) -> Option<Located<Vec<T>>> {
         let Value::Sequence(nodes) = node.value else {
             self.wrong_type(&node, key, "a list");
             return None;
         };
-        let items = nodes
-            .into_iter()
-            .filter_map(|node| item(self, node))
-            .collect();
+        let mut items = Vec::with_capacity(nodes.len());
+        items.extend(nodes.into_iter().filter_map(|node| item(self, node)));
         Some(self.located(items, node.span))
     }
 
     /// A list of strings.
     pub(crate) fn strings(
         &mut self,
-        node: Node,
+        node: Node<'_>,
         key: &str,
     ) -> Option<Located<Vec<Located<String>>>> {
         self.list(node, key, |reader, node| reader.string(node, key))
     }
 
     /// A map with names of the user's own, each value read by `item`.
-    pub(crate) fn named<T>(
+    pub(crate) fn named<'t, T>(
         &mut self,
-        node: Node,
+        node: Node<'t>,
         key: &'static str,
-        mut item: impl FnMut(&mut Self, Node) -> Option<T>,
+        mut item: impl FnMut(&mut Self, Node<'t>) -> Option<T>,
     ) -> Vec<(Located<String>, T)> {
         let Some(fields) = self.fields(node, format!("`{key}`")) else {
             return Vec::new();
         };
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(fields.entries.len());
         for (name, span, node) in fields.entries {
             if !is_name(&name) {
                 self.problem_with_help(
@@ -205,21 +209,25 @@ impl Reader {
                 continue;
             }
             if let Some(value) = node.and_then(|node| item(self, node)) {
-                items.push((self.located(name, span), value));
+                items.push((self.located(name.into_owned(), span), value));
             }
         }
         items
     }
 
     /// A map with known keys. Repeated keys are reported here.
-    pub(crate) fn fields(&mut self, node: Node, what: impl Into<String>) -> Option<Fields> {
+    pub(crate) fn fields<'t>(
+        &mut self,
+        node: Node<'t>,
+        what: impl Into<Cow<'static, str>>,
+    ) -> Option<Fields<'t>> {
         let what = what.into();
         let Value::Mapping(nodes) = node.value else {
             let found = node.value.describe();
             self.problem(node.span, format!("{what} is a map, not {found}"));
             return None;
         };
-        let mut entries: Vec<Entry> = Vec::with_capacity(nodes.len());
+        let mut entries: Vec<Entry<'t>> = Vec::with_capacity(nodes.len());
         let mut seen = BTreeSet::new();
         for (key, value) in nodes {
             let span = key.span.clone();
@@ -244,15 +252,15 @@ impl Reader {
         Some(Fields {
             what,
             entries,
-            known: Vec::new(),
+            known: Vec::with_capacity(USUAL),
         })
     }
 
     /// A key of a map, which may be written as a number.
-    fn key(&mut self, key: Node, what: &str) -> Option<String> {
+    fn key<'t>(&mut self, key: Node<'t>, what: &str) -> Option<Cow<'t, str>> {
         match key.value {
             Value::String(name) => Some(name),
-            Value::Integer(number) => Some(number.to_string()),
+            Value::Integer(number) => Some(number.to_string().into()),
             other => {
                 let found = other.describe();
                 self.problem(key.span, format!("a key of {what} cannot be {found}"));

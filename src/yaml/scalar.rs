@@ -1,9 +1,12 @@
 //! What a word without quotes stands for.
 
+use std::borrow::Cow;
+
 use super::Value;
 
 /// The value that a plain scalar stands for, by the core schema of YAML 1.2; `yes` is a word.
-pub(super) fn plain(text: &str) -> Value {
+pub(super) fn plain(word: Cow<'_, str>) -> Value<'_> {
+    let text = &*word;
     let signless = text.strip_prefix(['+', '-']).unwrap_or(text);
     if signless.starts_with(|first: char| first.is_ascii_digit() || first == '.')
         && let Some(number) = number(text, signless)
@@ -18,12 +21,12 @@ pub(super) fn plain(text: &str) -> Value {
     } else if is("false") {
         Value::Bool(false)
     } else {
-        Value::String(text.to_owned())
+        Value::String(word)
     }
 }
 
 /// A number, whole or not.
-fn number(text: &str, signless: &str) -> Option<Value> {
+fn number(text: &str, signless: &str) -> Option<Value<'static>> {
     let special = || {
         [".inf", ".nan"]
             .into_iter()

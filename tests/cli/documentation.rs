@@ -1,4 +1,4 @@
-//! The documentation shows policies that are valid, and has a page for each rule.
+//! The documentation shows policies that are valid, has a page for each rule, and names tests that exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -165,4 +165,64 @@ fn every_link_to_a_file_leads_somewhere() {
     }
     assert!(links > 10, "only {links} links were found");
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// The rows of the tables of situations: their number, and the tests that they name.
+fn situations(page: &str) -> Vec<(u32, Vec<&str>)> {
+    let rows = page.lines().filter_map(|line| {
+        let (number, rest) = line.strip_prefix("| ")?.split_once(" | ")?;
+        let proof = rest.strip_suffix(" |")?.rsplit(" | ").next()?;
+        let tests = proof.split('`').skip(1).step_by(2).collect();
+        Some((number.parse().ok()?, tests))
+    });
+    rows.collect()
+}
+
+/// Whether a test of this name, `directory::file::function`, exists.
+fn is_test(name: &str) -> bool {
+    let parts: Vec<_> = name.split("::").collect();
+    let [directory, file, function] = parts[..] else {
+        return false;
+    };
+    let directory = match directory {
+        "git" => "src/git/tests",
+        "cli" => "tests/cli",
+        "clients" => "tests/clients",
+        _ => return false,
+    };
+    let file = Path::new(TOP).join(directory).join(file);
+    let source = fs::read_to_string(file.with_extension("rs")).unwrap_or_default();
+    let before = source.split(&format!("\nfn {function}() {{")).next();
+    let attributes = before.and_then(|before| before.rsplit("\n\n").next());
+    before != Some(&source) && attributes.is_some_and(|lines| lines.contains("#[test]"))
+}
+
+#[test]
+fn every_situation_is_proven_by_a_test() {
+    let page = fs::read_to_string(Path::new(TOP).join("docs/git.md")).unwrap();
+    let situations = situations(&page);
+    let numbers: Vec<_> = situations.iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, (1..=58).chain(78..=82).collect::<Vec<_>>());
+    for (number, tests) in &situations {
+        assert!(!tests.is_empty(), "{number} is not proven");
+        // A test that is named for a situation, and not in its row, would be forgotten there.
+        let named = tests
+            .iter()
+            .filter(|test| test.contains(&format!("::s{number:02}_")));
+        assert!(named.count() > 0 || *number == 25, "{number}: {tests:?}");
+    }
+    for entry in fs::read_dir(Path::new(TOP).join("tests/cli")).unwrap() {
+        let source = fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+        let numbered = source.lines().filter_map(|line| line.strip_prefix("fn s"));
+        for line in numbered.filter(|line| line.starts_with(|first: char| first.is_ascii_digit())) {
+            let name = format!("::s{}`", line.split('(').next().unwrap());
+            assert!(page.contains(&name), "{name} is in no row");
+        }
+    }
+    let mut missing: Vec<_> = page.split('`').skip(1).step_by(2).collect();
+    missing.retain(|name| name.matches("::").count() == 2 && !is_test(name));
+    assert!(missing.is_empty(), "no such tests: {missing:#?}");
+    for name in ["cli::staged::repo", "cli::staged::s01", "cli::nowhere::x"] {
+        assert!(!is_test(name), "{name}");
+    }
 }

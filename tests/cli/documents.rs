@@ -181,9 +181,9 @@ fn options_that_make_no_sense_are_told() {
         ),
         ("layout: {categories: [a/b]}", "`a/b` is more than one name"),
         ("layout: true", "`layout` needs `categories`"),
-        ("diagram: {sections: [{min: 2}]}", "needs `name`"),
+        ("diagram: {sections: [{min: 2}]}", "needs `section`"),
         (
-            "diagram: {sections: [{name: A, kinds: [flowchar]}]}",
+            "diagram: {sections: [{section: A, kinds: [flowchar]}]}",
             "did you mean `flowchart`?",
         ),
         ("links: {ids: ADR}", "`ids` takes a list, not"),

@@ -21,6 +21,8 @@ mod output;
 mod policy_change;
 mod policy_hostile;
 mod policy_problems;
+mod pushes;
+mod pushing;
 #[path = "../support/repo.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod repo;

@@ -258,3 +258,22 @@ fn s30_a_rebase_that_rewords_a_commit_without_its_document_stops() {
     repo.attempt(&["commit", "--amend", "--no-edit"]).passes();
     repo.git(&["rebase", "--continue"]);
 }
+
+/// A limit: what each side did was judged there, and it cannot be told that the two belong together.
+#[test]
+fn s27_code_of_one_side_and_the_document_of_the_other_owe_nothing() {
+    let repo = Hooked::new(DOCS);
+    repo.git(&["checkout", "--quiet", "-b", "other"]);
+    repo.stage("src/a", "theirs\n")
+        .stage("docs/a", "theirs\n")
+        .unjudged("theirs");
+    repo.git(&["checkout", "--quiet", "main"]);
+    repo.stage("src/a", "ours\n")
+        .stage("docs/a", "ours\n")
+        .unjudged("ours");
+    assert!(!repo.run(&["merge", "other"], b"").status.success());
+    repo.stage("src/a", "ours\n").stage("docs/a", "theirs\n");
+    repo.attempt(&["commit", "--no-edit"])
+        .passes()
+        .says("0 paths");
+}

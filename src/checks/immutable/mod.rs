@@ -64,7 +64,7 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Immutable {
         after: Statuses::new(after.unwrap_or_else(|| vec!["Accepted".to_owned()])),
         words: words.unwrap_or(FEW),
-        except: Names::list(options.strings("except")),
+        except: Names::list(options, "except"),
     })
 }
 

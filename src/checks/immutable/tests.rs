@@ -22,7 +22,7 @@ fn told(old: &str, new: &str) -> Vec<(String, String)> {
     let check = Immutable {
         after: Statuses::new(["Accepted".to_owned()]),
         words: 0,
-        except: Names::list(Some(vec!["Sketch".to_owned()])),
+        except: vec![Names::parse("Sketch").unwrap()],
     };
     let mut findings = Findings::default();
     check.compare(&version(old), &version(new), "accepted", &mut findings);

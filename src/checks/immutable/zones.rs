@@ -18,7 +18,7 @@ pub(super) fn open(version: &Version, except: &[Names]) -> Vec<Range<usize>> {
     let (document, record) = (&version.document, &version.record);
     let mut spans = header(document, record);
     let may_change = |heading: &str| {
-        is_open_heading(heading) || except.iter().any(|names| names.match_heading(heading))
+        is_open_heading(heading) || except.iter().any(|names| names.matches(heading))
     };
     let fields = field_sections(document, record);
     for (at, section) in document.sections.iter().enumerate() {

@@ -44,8 +44,8 @@ pub(super) struct Known {
     pub(super) tree: ObjectId,
 }
 
-/// The directories in a directory, sorted by name; none where git says nothing of it.
-pub(super) struct Children(Vec<usize>);
+/// The directories in a directory, by name; none where git says nothing of it.
+pub(super) struct Children<'tree>(Vec<(&'tree [u8], usize)>);
 
 impl CacheTree {
     /// Reads the extension.
@@ -85,7 +85,7 @@ impl CacheTree {
     }
 
     /// The directories at the top.
-    pub(super) fn top(&self) -> Certain<Children> {
+    pub(super) fn top(&self) -> Certain<Children<'_>> {
         if self.nodes.is_empty() {
             return Ok(Children(Vec::new()));
         }
@@ -93,32 +93,25 @@ impl CacheTree {
     }
 
     /// A directory among others: its number, and what it holds.
-    pub(super) fn find(&self, among: &Children, name: &[u8]) -> Option<(usize, Option<Known>)> {
-        let found = among.0.binary_search_by(|node| self.name(*node).cmp(name));
-        let node = *among.0.get(found.ok()?)?;
+    pub(super) fn find(&self, among: &Children<'_>, name: &[u8]) -> Option<(usize, Option<Known>)> {
+        let found = among.0.binary_search_by(|(known, _)| (*known).cmp(name));
+        let (_, node) = *among.0.get(found.ok()?)?;
         Some((node, self.written(node).ok()?.known))
     }
 
     /// The directories in a directory.
-    pub(super) fn children(&self, parent: usize) -> Certain<Children> {
+    pub(super) fn children(&self, parent: usize) -> Certain<Children<'_>> {
         let end = self.nodes.get(parent).ok_or(Doubt)?.after;
         let mut children = Vec::new();
         let mut child = parent + 1;
         while child < end {
-            children.push(child);
+            children.push((self.written(child)?.name, child));
             child = self.nodes.get(child).ok_or(Doubt)?.after;
         }
         // Git writes shorter names first.
-        children.sort_unstable_by(|one, other| self.name(*one).cmp(self.name(*other)));
-        let twice =
-            |pair: &[usize]| matches!(pair, [one, other] if self.name(*one) == self.name(*other));
-        sure(!children.windows(2).any(twice))?;
+        children.sort_unstable();
+        sure(children.is_sorted_by(|(one, _), (other, _)| one < other))?;
         Ok(Children(children))
-    }
-
-    /// The name of a directory.
-    fn name(&self, node: usize) -> &[u8] {
-        self.written(node).map_or(&[], |written| written.name)
     }
 
     /// What is written of a directory.
@@ -128,10 +121,18 @@ impl CacheTree {
     }
 }
 
-impl Children {
+impl Children<'_> {
     /// Of a directory that git says nothing of.
     pub(super) fn none() -> Self {
         Self(Vec::new())
+    }
+}
+
+impl<'tree> Children<'tree> {
+    /// Their names.
+    #[cfg(fuzzing)]
+    pub(super) fn names(&self) -> impl Iterator<Item = &'tree [u8]> {
+        self.0.iter().map(|(name, _)| *name)
     }
 }
 

@@ -57,20 +57,22 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     /// Compares what is below the path with a tree; `known` are the directories in it of which the
     /// cache-tree says something.
-    fn directory(&mut self, tree: ObjectId, known: &Children) -> Certain<()> {
+    fn directory(&mut self, tree: ObjectId, known: &Children<'_>) -> Certain<()> {
         sure(self.depth < DEEPEST)?;
         self.depth += 1;
         let length = self.path.len();
-        let entries = self.store.tree(Some(tree))?;
-        sure(entries.is_sorted_by(|one, other| one.sort_key().lt(other.sort_key())))?;
-        for old in entries.iter() {
-            self.path.extend_from_slice(&old.name);
+        let tree = self.store.tree(Some(tree))?;
+        let mut previous: Option<TreeEntry<'_>> = None;
+        for old in tree.entries() {
+            sure(previous.is_none_or(|previous| previous.order(&old).is_lt()))?;
+            previous = Some(old);
+            self.path.extend_from_slice(old.name);
             if old.is_tree() {
                 self.path.push(b'/');
             }
             self.added_before()?;
             if old.is_tree() {
-                self.subdirectory(old, known)?;
+                self.subdirectory(&old, known)?;
             } else {
                 self.file(old.entry)?;
             }
@@ -81,9 +83,10 @@ impl Comparison<'_> {
     }
 
     /// Compares a directory, or passes it by.
-    fn subdirectory(&mut self, old: &TreeEntry, among: &Children) -> Certain<()> {
-        let cache_tree = &self.index.cache_tree;
-        let Some((node, known)) = cache_tree.find(among, &old.name) else {
+    fn subdirectory(&mut self, old: &TreeEntry<'_>, among: &Children<'_>) -> Certain<()> {
+        let index = self.index;
+        let cache_tree = &index.cache_tree;
+        let Some((node, known)) = cache_tree.find(among, old.name) else {
             return self.directory(old.entry.id, &Children::none());
         };
         match known {
@@ -117,7 +120,9 @@ impl Comparison<'_> {
             new = self.cursor.entry()?;
             self.cursor.advance()?;
         }
-        self.differs(RepoPath::new(&self.path), Some(old), new);
+        if new != Some(old) {
+            self.note(RepoPath::new(&self.path), Some(old), new);
+        }
         Ok(())
     }
 
@@ -137,19 +142,19 @@ impl Comparison<'_> {
     fn added(&mut self) -> Certain<()> {
         let path = RepoPath::new(self.cursor.name().ok_or(Doubt)?);
         let new = self.cursor.entry()?;
-        self.differs(path, None, new);
+        if new.is_some() {
+            self.note(path, None, new);
+        }
         self.cursor.advance()
     }
 
-    /// Notes a path, if there is a difference.
-    fn differs(&mut self, path: RepoPath, old: Option<Entry>, new: Option<Entry>) {
-        if old != new {
-            self.changes.push(Change {
-                path,
-                old,
-                new,
-                renamed: None,
-            });
-        }
+    /// Notes a difference.
+    fn note(&mut self, path: RepoPath, old: Option<Entry>, new: Option<Entry>) {
+        self.changes.push(Change {
+            path,
+            old,
+            new,
+            renamed: None,
+        });
     }
 }

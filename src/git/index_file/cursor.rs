@@ -81,8 +81,19 @@ impl<'file> Cursor<'file> {
         if self.number > number || self.number / BLOCK != block || self.block.is_empty() {
             self.load(block)?;
         }
-        while self.number < number {
-            self.advance()?;
+        if self.index.layout.compresses {
+            while self.number < number {
+                self.advance()?;
+            }
+        } else if self.number < number {
+            // Every name is whole: those between need not be read.
+            while self.number + 1 < number {
+                self.number += 1;
+                let bytes = self.block.get(self.next..).ok_or(Doubt)?;
+                self.next += self.index.layout.measure(bytes, &[])?.size;
+            }
+            self.number = number;
+            self.decode()?;
         }
         Ok(())
     }
@@ -113,7 +124,7 @@ impl<'file> Cursor<'file> {
         let extent = self.index.layout.measure(bytes, &self.name)?;
         let rest = bytes.get(extent.rest).ok_or(Doubt)?;
         let left_out = self.name.get(extent.kept..).ok_or(Doubt)?;
-        sure(left_out < rest && !rest.contains(&0))?;
+        sure(extent.is_plain && left_out < rest && !rest.contains(&0))?;
         self.name.truncate(extent.kept);
         self.name.extend_from_slice(rest);
         self.next = self.start + extent.size;

@@ -51,6 +51,8 @@ pub(super) struct Extent {
     pub(super) size: usize,
     /// Whether it is only a promise.
     pub(super) promised: bool,
+    /// Whether there is no more to it: it is no side of a conflict, and has no unknown flag.
+    pub(super) is_plain: bool,
 }
 
 impl Layout {
@@ -64,7 +66,7 @@ impl Layout {
         })
     }
 
-    /// Measures the entry that some bytes begin with. Conflicts and unknown flags are in doubt.
+    /// Measures the entry that some bytes begin with.
     pub(super) fn measure(self, bytes: &[u8], previous: &[u8]) -> Certain<Extent> {
         let flags_at = ID + self.id_length;
         let flags = number(bytes, flags_at)?;
@@ -73,10 +75,10 @@ impl Layout {
         if flags & EXTENDED != 0 {
             more = number(bytes, head)?;
             head += 2;
-            sure(self.extends && more & !(SKIP_WORKTREE | INTENT_TO_ADD) == 0)?;
+            sure(self.extends)?;
         }
         let length = flags & NAME_LENGTH;
-        sure(flags & STAGE == 0 && length != 0 && length != NAME_LENGTH)?;
+        sure(length != 0 && length != NAME_LENGTH)?;
         let length = usize::from(length);
         let (kept, start) = if self.compresses {
             let (left_out, start) = offset(bytes, head)?;
@@ -96,6 +98,7 @@ impl Layout {
                 (end + 8) & !7
             },
             promised: more & INTENT_TO_ADD != 0,
+            is_plain: flags & STAGE == 0 && more & !(SKIP_WORKTREE | INTENT_TO_ADD) == 0,
         })
     }
 

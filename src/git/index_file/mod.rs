@@ -8,6 +8,8 @@ mod compare;
 mod cursor;
 mod doubt;
 mod extensions;
+#[cfg(fuzzing)]
+pub(super) mod fuzz;
 mod layout;
 mod scan;
 mod window;
@@ -15,6 +17,7 @@ mod window;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -35,6 +38,17 @@ pub(super) struct IndexPlace {
     pub(super) path: PathBuf,
     /// The bytes of an object's name in this repository: 20 or 32.
     pub(super) id_length: usize,
+}
+
+impl IndexPlace {
+    /// Makes sure that the file is what it says it is, entry by entry; one that is not there is. What
+    /// the entries mean is not looked at.
+    pub(super) fn measure(&self) -> Certain<()> {
+        match File::open(&self.path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            file => scan::measure(&file?, self.id_length),
+        }
+    }
 }
 
 /// An index file that is plain: no conflicts, nothing in it that we do not know.

@@ -36,15 +36,7 @@ pub(super) struct Scan {
 /// last name was read.
 pub(super) fn scan(file: &File, id_length: usize) -> Certain<Scan> {
     let mut window = Window::new(file, LONGEST);
-    let head = window.ahead()?.first_chunk::<HEAD>().ok_or(Doubt)?;
-    let [b'D', b'I', b'R', b'C', rest @ ..] = *head else {
-        return Err(Doubt);
-    };
-    let [v0, v1, v2, v3, c0, c1, c2, c3] = rest;
-    let layout = Layout::new(u32::from_be_bytes([v0, v1, v2, v3]), id_length)?;
-    let count = usize::try_from(u32::from_be_bytes([c0, c1, c2, c3]))?;
-    window.pass(HEAD)?;
-
+    let (layout, count) = head(&mut window, id_length)?;
     let mut blocks: Vec<Block> = Vec::new();
     let mut name = Vec::new();
     for number in 0..count {
@@ -58,6 +50,7 @@ pub(super) fn scan(file: &File, id_length: usize) -> Certain<Scan> {
         }
         let bytes = window.ahead()?;
         let extent = layout.measure(bytes, &name)?;
+        sure(extent.is_plain)?;
         if layout.compresses || number % BLOCK == BLOCK - 1 {
             name.truncate(extent.kept);
             name.extend_from_slice(bytes.get(extent.rest).unwrap_or_default());
@@ -70,4 +63,35 @@ pub(super) fn scan(file: &File, id_length: usize) -> Certain<Scan> {
         blocks,
         end: window.passed,
     })
+}
+
+/// Makes sure that there are as many entries as the file says, and that each has a name as long as it
+/// says, whatever else it is.
+pub(super) fn measure(file: &File, id_length: usize) -> Certain<()> {
+    let mut window = Window::new(file, LONGEST);
+    let (layout, count) = head(&mut window, id_length)?;
+    let mut name = Vec::new();
+    for _ in 0..count {
+        let bytes = window.ahead()?;
+        let extent = layout.measure(bytes, &name)?;
+        let rest = bytes.get(extent.rest).ok_or(Doubt)?;
+        sure(!rest.contains(&0))?;
+        name.truncate(extent.kept);
+        name.extend_from_slice(rest);
+        window.pass(extent.size)?;
+    }
+    Ok(())
+}
+
+/// Reads the head of the file: how an entry is written, and how many there are.
+fn head(window: &mut Window<&File>, id_length: usize) -> Certain<(Layout, usize)> {
+    let head = window.ahead()?.first_chunk::<HEAD>().ok_or(Doubt)?;
+    let [b'D', b'I', b'R', b'C', rest @ ..] = *head else {
+        return Err(Doubt);
+    };
+    let [v0, v1, v2, v3, c0, c1, c2, c3] = rest;
+    let layout = Layout::new(u32::from_be_bytes([v0, v1, v2, v3]), id_length)?;
+    let count = usize::try_from(u32::from_be_bytes([c0, c1, c2, c3]))?;
+    window.pass(HEAD)?;
+    Ok((layout, count))
 }

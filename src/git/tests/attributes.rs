@@ -171,3 +171,16 @@ fn patterns_match_as_git_matches_them() {
     .budget(budget())
     .run();
 }
+
+#[test]
+fn many_lines_and_long_patterns_take_no_more_than_their_time() {
+    let repo = Repo::new();
+    let mut text = String::new();
+    for number in 0..100_000 {
+        writeln!(text, "*{number}*.[xy] gen").unwrap();
+    }
+    writeln!(text, "{}b -gen", "*a".repeat(900)).unwrap();
+    repo.write(".gitattributes", text).git(&["add", "--all"]);
+    let long = "a".repeat(1500) + "b";
+    check(&repo, &["a99999b.y", "a100000b.y", "a7.z", &long]);
+}

@@ -4,19 +4,24 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use crate::change::ObjectId;
 
-use super::super::history::{independent, merge_bases, range};
+use super::super::commit_graph::CommitGraph;
+use super::super::history::{merge_bases, range};
+use super::super::independent::independent;
+use super::cases::cases;
 use super::random::some;
-use super::{Repo, budget, open, open_both};
+use super::{Repo, open, open_both};
 
-/// Makes a history of random shape, with clocks that are not exact; gives its commits, the oldest
-/// first.
-fn history(repo: &Repo, random: &mut Unstructured<'_>) -> Result<Vec<ObjectId>> {
+/// How many questions are asked of one history.
+const QUESTIONS: u64 = 12;
+
+/// Makes a history of random shape, with clocks that are off by no more than one of some seconds; gives
+/// its commits, the oldest first.
+fn history(repo: &Repo, random: &mut Unstructured<'_>, skews: &[i64]) -> Result<Vec<ObjectId>> {
     let count: i64 = random.int_in_range(1..=30)?;
-    let skew = *random.choose(&[0, 1, 300])?;
+    let skew = *random.choose(skews)?;
     let mut import = String::new();
     for number in 1..=count {
         let time = 1_000_000_000 + number * 60 + random.int_in_range(-skew..=skew)?;
@@ -40,7 +45,32 @@ fn history(repo: &Repo, random: &mut Unstructured<'_>) -> Result<Vec<ObjectId>> 
     let branches = repo.output(&["for-each-ref", "--format=delete %(refname)"], b"");
     repo.output(&["update-ref", "--stdin"], &branches);
     repo.output(&["fast-import", "--quiet", "--force"], import.as_bytes());
+    note(repo, random)?;
     Ok(ids(&repo.text(&["for-each-ref", "--format=%(objectname)"])))
+}
+
+/// Has git note some of the commits, in one file or in a chain, or forget what it noted.
+fn note(repo: &Repo, random: &mut Unstructured<'_>) -> Result<()> {
+    let info = repo.path().join(".git/objects/info");
+    drop(std::fs::remove_file(info.join("commit-graph")));
+    drop(std::fs::remove_dir_all(info.join("commit-graphs")));
+    let forms: [&[&str]; 4] = [
+        &[],
+        &[""],
+        &["--split=no-merge"; 1],
+        &["--split=no-merge"; 3],
+    ];
+    for form in *random.choose(&forms)? {
+        let tips = some(
+            &ids(&repo.text(&["for-each-ref", "--format=%(objectname)"])),
+            random,
+        )?;
+        let tips: Vec<String> = tips.iter().map(ToString::to_string).collect();
+        let mut command = vec!["commit-graph", "write", "--stdin-commits"];
+        command.extend(Some(*form).filter(|form| !form.is_empty()));
+        repo.output(&command, tips.join("\n").as_bytes());
+    }
+    Ok(())
 }
 
 /// The object names in an output, in its order.
@@ -70,59 +100,166 @@ fn set(ids: impl IntoIterator<Item = ObjectId>) -> BTreeSet<ObjectId> {
 }
 
 #[test]
-fn new_commits_are_those_that_git_lists() {
+fn what_git_noted_of_a_commit_is_what_the_commit_says() {
     let repo = Repo::new();
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
-        let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
-        let lines: Vec<String> = tips
-            .iter()
-            .map(ToString::to_string)
-            .chain(known.iter().map(|id| format!("^{id}")))
-            .collect();
-        let input = lines.join("\n") + "\n";
-        let listed = repo.output(&["rev-list", "--parents", "--stdin"], input.as_bytes());
-        let listed = String::from_utf8(listed).unwrap();
-        let rows: Vec<Vec<ObjectId>> = listed.lines().map(ids).collect();
-        let new = set(rows.iter().map(|row| row[0]));
-        let edges = &set(rows.iter().flat_map(|row| row[1..].to_vec())) - &new;
-        let edges: Vec<ObjectId> = edges.into_iter().collect();
-        let expected = match edges.as_slice() {
-            [] => BTreeSet::new(),
-            _ => set(ask(&repo, &["merge-base", "--independent"], &edges)),
+    let mut noted = 0;
+    cases(8, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
+        let store = open(&repo).store;
+        let Some(graph) = store.commit_graph().unwrap() else {
+            return Ok(0);
         };
-        for repository in open_both(&repo) {
-            let found = range(&repository.store, &tips, &known).unwrap();
-            assert_eq!(set(found.commits), new);
-            assert_eq!(set(found.boundaries), expected);
+        for id in commits {
+            if let Some(note) = graph.find(id).unwrap() {
+                let commit = store.commit(id).unwrap();
+                assert_eq!(note.time, commit.time);
+                assert_eq!(graph.parents(&note).unwrap(), commit.parents);
+                noted += 1;
+            }
         }
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(1)
+    });
+    assert!(noted > 0);
 }
 
 #[test]
-fn commits_meet_where_git_says() {
+fn notes_are_looked_past_where_git_does() {
     let repo = Repo::new();
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
+    repo.write("a", "1").commit("first");
+    let is_read = || open(&repo).store.commit_graph().unwrap().is_some();
+    assert!(!is_read());
+    repo.git(&["commit-graph", "write", "--reachable"]);
+    assert!(is_read());
+    repo.git(&["config", "core.commitGraph", "False"]);
+    assert!(!is_read());
+    repo.git(&["config", "core.commitGraph", "true"]);
+    assert!(is_read());
+    let head = repo.text(&["rev-parse", "HEAD"]);
+    std::fs::write(repo.path().join(".git/shallow"), head + "\n").unwrap();
+    assert!(!is_read());
+}
+
+#[test]
+fn damaged_notes_are_read_or_refused() {
+    let repo = Repo::new();
+    cases(8, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
+        let info = repo.path().join(".git/objects/info");
+        drop(std::fs::remove_file(info.join("commit-graph")));
+        repo.git(&["commit-graph", "write", "--reachable"]);
+        let file = info.join("commit-graph");
+        let mut bytes = std::fs::read(&file).unwrap();
+        // Near the start is what says where all the rest is.
+        let end = *random.choose(&[100, bytes.len()])?;
+        for _ in 0..random.int_in_range(1..=3)? {
+            bytes[random.choose_index(end)?] = random.arbitrary()?;
+        }
+        if random.ratio(1, 4)? {
+            bytes.truncate(random.choose_index(end)?);
+        }
+        std::fs::remove_file(&file).unwrap();
+        std::fs::write(&file, bytes).unwrap();
+        let Ok(graph) = CommitGraph::open(&info) else {
+            return Ok(0);
+        };
+        for id in commits {
+            if let Ok(Some(note)) = graph.find(id) {
+                drop(graph.parents(&note));
+            }
+        }
+        Ok(1)
+    });
+}
+
+#[test]
+fn new_commits_are_those_that_git_lists() {
+    let repo = Repo::new();
+    cases(4, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
+        let repositories = open_both(&repo);
+        for _ in 0..QUESTIONS {
+            let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
+            let (new, boundaries) = listed(&repo, &tips, &known);
+            for repository in &repositories {
+                let found = range(&repository.store, &tips, &known).unwrap();
+                assert_eq!(set(found.commits), new);
+                assert_eq!(set(found.boundaries), boundaries);
+            }
+        }
+        Ok(QUESTIONS)
+    });
+}
+
+/// What git lists as new, and the best of the commits that it begins at.
+fn listed(
+    repo: &Repo,
+    tips: &[ObjectId],
+    known: &[ObjectId],
+) -> (BTreeSet<ObjectId>, BTreeSet<ObjectId>) {
+    let tips = tips.iter().map(|id| format!("{id}\n"));
+    let lines: String = tips
+        .chain(known.iter().map(|id| format!("^{id}\n")))
+        .collect();
+    let output = repo.output(&["rev-list", "--parents", "--stdin"], lines.as_bytes());
+    let output = String::from_utf8(output).unwrap();
+    let rows: Vec<Vec<ObjectId>> = output.lines().map(ids).collect();
+    let new = set(rows.iter().map(|row| row[0]));
+    let edges = &set(rows.iter().flat_map(|row| row[1..].to_vec())) - &new;
+    let edges: Vec<ObjectId> = edges.into_iter().collect();
+    let boundaries = match edges.as_slice() {
+        [] | [_] => set(edges),
+        _ => set(ask(repo, &["merge-base", "--independent"], &edges)),
+    };
+    (new, boundaries)
+}
+
+#[test]
+fn commits_meet_where_git_says_whatever_their_clocks() {
+    let repo = Repo::new();
+    cases(4, |random| {
+        let commits = history(&repo, random, &[0, 1, 300, 1_000_000])?;
         let repository = open(&repo);
-        let mut ours = some(&commits, random)?;
-        ours.push(*random.choose(&commits)?);
-        let other = *random.choose(&commits)?;
-        let all = [&[other], &ours[..]].concat();
-        let bases = merge_bases(&repository.store, &ours, other).unwrap();
-        assert_eq!(set(bases), set(ask(&repo, &["merge-base", "--all"], &all)));
-        let kept = independent(&repository.store, &all).unwrap();
-        assert_eq!(
-            set(kept),
-            set(ask(&repo, &["merge-base", "--independent"], &all))
-        );
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        for _ in 0..QUESTIONS {
+            let mut ours = some(&commits, random)?;
+            ours.push(*random.choose(&commits)?);
+            let other = *random.choose(&commits)?;
+            let all = [&[other], &ours[..]].concat();
+            let bases = merge_bases(&repository.store, &ours, other).unwrap();
+            assert_eq!(set(bases), set(ask(&repo, &["merge-base", "--all"], &all)));
+            let kept = independent(&repository.store, &all).unwrap();
+            assert_eq!(
+                set(kept),
+                set(ask(&repo, &["merge-base", "--independent"], &all))
+            );
+        }
+        Ok(QUESTIONS)
+    });
+}
+
+#[test]
+fn a_clock_that_was_wrong_hides_no_descent() {
+    let repo = Repo::new();
+    let mut import = String::new();
+    for number in 1..=12 {
+        let time = match number {
+            1 => 1000,
+            12 => 2000,
+            _ => 0,
+        };
+        write!(
+            import,
+            "commit refs/heads/c{number:02}\nmark :{number}\n\
+             committer C <c@example.com> {time} +0000\ndata 0\n"
+        )
+        .unwrap();
+        if number > 1 {
+            writeln!(import, "from :{}", number - 1).unwrap();
+        }
+    }
+    repo.output(&["fast-import", "--quiet"], import.as_bytes());
+    let ends = ids(&repo.text(&["rev-parse", "c01", "c12"]));
+    for repository in open_both(&repo) {
+        let kept = independent(&repository.store, &ends).unwrap();
+        assert_eq!(kept, ends[1..]);
+    }
 }

@@ -1,5 +1,6 @@
 //! What a hook sees: git itself runs this test binary as its hook, in every form of commit.
 
+use std::cell::LazyCell;
 use std::fmt::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -27,7 +28,7 @@ fn probe() {
     };
     let mut repository = Repository::open().unwrap();
     if std::env::var_os(BLIND).is_some() {
-        repository.environment.git_commit = None;
+        repository.environment.git_commit = LazyCell::default();
     }
     let staged = repository.staged(hook).unwrap();
     let mut seen = format!("{:?}:", staged.occasion);

@@ -80,7 +80,7 @@ impl Pushing {
                             format!(" {} {}", change.kind_without_renames().name(), change.path)
                         })
                         .collect();
-                    format!("{}:{}", pushed.name, changes.join(","))
+                    format!("{}:{}", pushed.names.join(" "), changes.join(","))
                 })
                 .collect();
             assert_eq!(found.join("; "), expected, "{arguments:?}\n{input}");
@@ -200,7 +200,7 @@ fn tags_lead_to_their_commits() {
     repo.git(&["tag", "-am", "blob", "blob", "HEAD:m1"]);
     pushing.check(
         &["origin", "--tags"],
-        "refs/tags/light: added m1; refs/tags/nested: added m1; refs/tags/noted: added m1",
+        "refs/tags/light refs/tags/nested refs/tags/noted: added m1",
     );
     pushing.push(&["origin", "main"]);
     pushing.check(&["origin", "--tags"], "");
@@ -233,7 +233,7 @@ fn a_url_is_known_by_its_remote_and_else_by_all() {
     pushing.repo.git(&["branch", "topic"]);
     pushing.check(
         &[&url, "main", "topic"],
-        "refs/heads/main: added m1, added m2; refs/heads/topic: added m1, added m2",
+        "refs/heads/main refs/heads/topic: added m1, added m2",
     );
 }
 

@@ -1,6 +1,7 @@
 //! What is found in Markdown, by example and by property.
 
 mod content;
+mod hostile;
 mod invariants;
 mod plain;
 mod properties;

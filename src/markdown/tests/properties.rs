@@ -125,7 +125,7 @@ fn the_invariants_hold_of_random_texts() {
         invariants::hold(&document(&text));
         Ok(())
     })
-    .budget_ms(3_000);
+    .budget_ms(1_000);
 }
 
 /// The Markdown files below a directory, sorted.
@@ -195,7 +195,7 @@ fn the_invariants_hold_of_garbled_documents() {
         Ok(())
     })
     .size_max(1 << 10)
-    .budget_ms(10_000);
+    .budget_ms(3_000);
 }
 
 /// Cuts a text short, takes a piece out of it, or puts one in.

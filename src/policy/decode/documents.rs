@@ -8,7 +8,7 @@ use crate::yaml::{Located, Reader};
 use crate::yaml::{Node, Value};
 
 /// One document type.
-pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer> {
+pub(super) fn document(reader: &mut Reader, node: Node<'_>) -> Option<DocumentLayer> {
     let before = reader.problems.len();
     let mut fields = reader.fields(node, "a document type")?;
     let mut layer = DocumentLayer {
@@ -30,7 +30,7 @@ pub(super) fn document(reader: &mut Reader, node: Node) -> Option<DocumentLayer>
 }
 
 /// One group of ignored paths.
-pub(super) fn ignore(reader: &mut Reader, node: Node) -> Option<Located<Ignore>> {
+pub(super) fn ignore(reader: &mut Reader, node: Node<'_>) -> Option<Located<Ignore>> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "an `ignore` entry")?;
     let (paths, attribute) = (fields.take("paths"), fields.take("attribute"));

@@ -29,7 +29,7 @@ pub(super) fn layer(source: &Arc<Source>) -> (Layer, Vec<Diagnostic>) {
 }
 
 /// The top level.
-fn read(reader: &mut Reader, node: Node) -> Layer {
+fn read(reader: &mut Reader, node: Node<'_>) -> Layer {
     let mut layer = Layer::default();
     let start = node.span.clone();
     if matches!(node.value, Value::Null) {

@@ -12,7 +12,7 @@ use crate::yaml::{Fields, Located, Reader};
 use crate::yaml::{Node, Value};
 
 /// One rule.
-pub(super) fn rule(reader: &mut Reader, node: Node) -> Option<RuleLayer> {
+pub(super) fn rule(reader: &mut Reader, node: Node<'_>) -> Option<RuleLayer> {
     let before = reader.problems.len();
     let mut fields = reader.fields(node, "a rule")?;
     let mut layer = RuleLayer {
@@ -47,9 +47,9 @@ pub(super) fn rule(reader: &mut Reader, node: Node) -> Option<RuleLayer> {
 /// A list with at least one item.
 fn non_empty<T>(
     reader: &mut Reader,
-    node: Node,
+    node: Node<'_>,
     key: &str,
-    item: fn(&mut Reader, Node) -> Option<T>,
+    item: fn(&mut Reader, Node<'_>) -> Option<T>,
 ) -> Option<Located<Vec<T>>> {
     if let Value::Sequence(nodes) = &node.value
         && nodes.is_empty()
@@ -61,7 +61,7 @@ fn non_empty<T>(
 }
 
 /// One severity for all stages, or one for each.
-fn severity(reader: &mut Reader, node: Node) -> Option<Located<Severities>> {
+fn severity(reader: &mut Reader, node: Node<'_>) -> Option<Located<Severities>> {
     let span = node.span.clone();
     let severities = if matches!(node.value, Value::Mapping(_)) {
         let mut fields = reader.fields(node, "`severity`")?;
@@ -88,7 +88,7 @@ fn severity(reader: &mut Reader, node: Node) -> Option<Located<Severities>> {
 }
 
 /// One trigger.
-fn trigger(reader: &mut Reader, node: Node) -> Option<Trigger> {
+fn trigger(reader: &mut Reader, node: Node<'_>) -> Option<Trigger> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "a trigger")?;
     let target = target(reader, &mut fields);
@@ -150,7 +150,7 @@ fn trigger(reader: &mut Reader, node: Node) -> Option<Trigger> {
 }
 
 /// `{service: 2}`: each capture with its least number, and where it is named.
-fn distinct(reader: &mut Reader, node: Node) -> BTreeMap<String, (usize, Located<String>)> {
+fn distinct(reader: &mut Reader, node: Node<'_>) -> BTreeMap<String, (usize, Located<String>)> {
     reader
         .named(node, "distinct", |reader, node| {
             reader.count(&node, "distinct")
@@ -161,7 +161,7 @@ fn distinct(reader: &mut Reader, node: Node) -> BTreeMap<String, (usize, Located
 }
 
 /// `paths` or `document`, whichever is there; both, or neither, is a problem of the caller.
-fn target(reader: &mut Reader, fields: &mut Fields) -> Option<Target> {
+fn target(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Target> {
     match (fields.take("paths"), fields.take("document")) {
         (Some(node), None) => {
             let before = reader.problems.len();
@@ -193,7 +193,7 @@ fn missing_target<T>(
 }
 
 /// One requirement.
-fn requirement(reader: &mut Reader, node: Node) -> Option<Requirement> {
+fn requirement(reader: &mut Reader, node: Node<'_>) -> Option<Requirement> {
     let any_of = match &node.value {
         Value::Mapping(entries) => entries
             .iter()
@@ -212,7 +212,7 @@ fn requirement(reader: &mut Reader, node: Node) -> Option<Requirement> {
 }
 
 /// A requirement without `any_of`.
-fn demand(reader: &mut Reader, node: Node) -> Option<Demand> {
+fn demand(reader: &mut Reader, node: Node<'_>) -> Option<Demand> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "a requirement")?;
     let target = target(reader, &mut fields);
@@ -222,14 +222,11 @@ fn demand(reader: &mut Reader, node: Node) -> Option<Demand> {
     let within = fields
         .take("within")
         .and_then(|node| reader.word(node, "within", &words::WITHIN));
-    if let Some(node) = fields.take("status") {
-        let span = node.span.clone();
-        if reader.strings(node, "status").is_some() {
-            let help = Some("take it out: docdue does not pass over what it cannot check".into());
-            let message = "`status` is not available in this version";
-            reader.problem_with_help(span, message, help);
-        }
-    }
+    let status = fields.take("status").and_then(|node| {
+        non_empty(reader, node, "status", |reader, node| {
+            reader.string(node, "status").map(|word| word.value)
+        })
+    });
     // Named so that a misspelled key is told what it may have meant.
     if fields.take("any_of").is_some() {
         reader.problem(span.clone(), "`any_of` does not nest");
@@ -243,5 +240,6 @@ fn demand(reader: &mut Reader, node: Node) -> Option<Demand> {
         target,
         state: state.map_or(State::Changed, |state| state.value),
         within: within.map_or(Within::Commit, |within| within.value),
+        status: status.map(|status| status.value).unwrap_or_default(),
     })
 }

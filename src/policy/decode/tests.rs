@@ -17,7 +17,7 @@ const KINDS: [(&str, Kind); 3] = [
 const MOST_LINES: usize = 100_000;
 
 /// One example.
-pub(super) fn test(reader: &mut Reader, node: Node) -> Option<Test> {
+pub(super) fn test(reader: &mut Reader, node: Node<'_>) -> Option<Test> {
     let span = node.span.clone();
     let mut fields = reader.fields(node, "a test")?;
     fields.need(reader, &span, &["name", "changed", "expect"]);
@@ -47,7 +47,7 @@ pub(super) fn test(reader: &mut Reader, node: Node) -> Option<Test> {
 }
 
 /// One changed path: the path alone, or with what happened to it.
-fn change(reader: &mut Reader, node: Node) -> Option<TestChange> {
+fn change(reader: &mut Reader, node: Node<'_>) -> Option<TestChange> {
     if !matches!(node.value, Value::Mapping(_)) {
         return Some(TestChange {
             path: reader.string(node, "changed")?.value,

@@ -5,7 +5,7 @@ use crate::yaml::Reader;
 
 /// Checks the form of each waiver, then says that this version has none: a waiver that silently did
 /// nothing would be found out only when it was needed.
-pub(super) fn check(reader: &mut Reader, node: Node) {
+pub(super) fn check(reader: &mut Reader, node: Node<'_>) {
     let span = node.span.clone();
     let waivers = reader.list(node, "waivers", |reader, node| {
         let span = node.span.clone();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::spans;
 use crate::markdown::Document;
 use crate::record::{Record, Status};
 
@@ -20,6 +21,7 @@ fn statuses_of_real_records_are_read() {
         let bytes = std::fs::read(root.join(path)).unwrap();
         let document = Document::read(path, &bytes).unwrap();
         let record = Record::of(&document, path);
+        spans::check(&document, path, &record);
         let ours = category(&record);
         all += 1;
         if ours == theirs {

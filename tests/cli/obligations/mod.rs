@@ -1,6 +1,7 @@
 //! What a change owes, and what pays for it.
 
 mod requirements;
+mod said;
 mod triggers;
 
 use crate::hooked::{Attempt, Hooked};

@@ -100,7 +100,6 @@ fn keys_of_rules() {
             "{when: [{paths: [src], changes: [added]}], require: [{paths: [docs], status: [x]}]}",
             str![[r#"
 3:29: `changes` is not a key of a trigger (did you mean `change`?)
-3:83: `status` is not available in this version (take it out: docdue does not pass over what it cannot check)
 
 "#]],
         ),

@@ -9,19 +9,19 @@ use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use crate::yaml::{Node, Value};
 
 /// Reads one document; `None` where it is none, or not of the language.
-pub(super) fn read(text: &str) -> Option<Node> {
+pub(super) fn read(text: &str) -> Option<Node<'static>> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::LastWins,
         merge_keys: MergeKeyPolicy::Error,
         strict_booleans: true,
         with_snippet: false,
     };
-    let tree = serde_saphyr::from_str_with_options::<Spanned<Value>>(text, options);
+    let tree = serde_saphyr::from_str_with_options::<Spanned<Value<'static>>>(text, options);
     tree.ok().map(Node::from)
 }
 
-impl From<Spanned<Value>> for Node {
-    fn from(spanned: Spanned<Value>) -> Self {
+impl From<Spanned<Value<'static>>> for Node<'static> {
+    fn from(spanned: Spanned<Value<'static>>) -> Self {
         let span = spanned.referenced.span();
         let number = |value: Option<u64>| usize::try_from(value.unwrap()).unwrap();
         let start = number(span.byte_offset());
@@ -32,7 +32,7 @@ impl From<Spanned<Value>> for Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
+impl<'de> Deserialize<'de> for Value<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyValue)
     }
@@ -42,47 +42,49 @@ impl<'de> Deserialize<'de> for Value {
 struct AnyValue;
 
 impl<'de> Visitor<'de> for AnyValue {
-    type Value = Value;
+    type Value = Value<'static>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a YAML value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
         Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
         Ok(Value::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
         Ok(Value::Integer(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
         Ok(i64::try_from(value).map_or(Value::Float, Value::Integer))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
         Ok(Value::Float)
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(Value::String(value.to_owned().into()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut nodes = Vec::new();
-        while let Some(item) = items.next_element::<Spanned<Value>>()? {
+        while let Some(item) = items.next_element::<Spanned<Self::Value>>()? {
             nodes.push(item.into());
         }
         Ok(Value::Sequence(nodes))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut nodes = Vec::new();
-        while let Some((key, value)) = entries.next_entry::<Spanned<Value>, Spanned<Value>>()? {
+        while let Some((key, value)) =
+            entries.next_entry::<Spanned<Self::Value>, Spanned<Self::Value>>()?
+        {
             nodes.push((key.into(), value.into()));
         }
         Ok(Value::Mapping(nodes))
