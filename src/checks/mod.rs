@@ -4,23 +4,35 @@
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
 mod alternatives;
+mod checklist;
 mod claims;
+mod code;
+mod companions;
 mod configured;
 mod content;
+mod diagram;
 mod finding;
+mod immutable;
 mod labels;
+mod layout;
 mod length;
 mod level;
 mod library;
+mod lifecycle;
+mod links;
 mod metadata;
 mod names;
 mod options;
+mod place;
 mod placeholders;
 mod readiness;
 mod sections;
 mod severity;
+mod spans;
 mod status;
+mod statuses;
 mod subject;
+mod syntax;
 mod table;
 mod title;
 
@@ -35,6 +47,7 @@ pub(crate) use library::{Library, Tree};
 pub(crate) use options::{Given, Options};
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.
 #[derive(Debug)]
@@ -80,15 +93,24 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 10] = [
+pub(crate) static ALL: [&Kind; 19] = [
     &alternatives::ALTERNATIVES,
+    &checklist::CHECKLIST,
     &claims::CLAIMS,
+    &code::CODE,
+    &companions::COMPANIONS,
+    &diagram::DIAGRAM,
+    &immutable::IMMUTABLE,
+    &layout::LAYOUT,
     &length::LENGTH,
+    &lifecycle::LIFECYCLE,
+    &links::LINKS,
     &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
     &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
+    &syntax::SYNTAX,
     &table::TABLE,
     &title::TITLE,
 ];

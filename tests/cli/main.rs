@@ -13,6 +13,7 @@ mod amend;
 mod checks;
 mod conventions;
 mod documentation;
+mod documents;
 mod hooked;
 mod installing;
 mod merges;
