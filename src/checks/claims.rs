@@ -134,6 +134,10 @@ impl Claims {
             return;
         };
         for row in &table.rows {
+            // A line of text right below a table is a row of one cell.
+            if row.len() == 1 && table.header.len() > 1 {
+                continue;
+            }
             let Some(claimed) = row.get(claim).filter(|cell| is_value(&cell.text)) else {
                 continue;
             };
