@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Version;
-use crate::change::RepoPath;
+use crate::change::{Change, RepoPath};
 
 /// A tree whose documents a check may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,4 +30,7 @@ pub(crate) trait Library {
 
     /// Whether a file or a directory stands at a path, as it will be recorded.
     fn exists(&self, path: &RepoPath) -> anyhow::Result<bool>;
+
+    /// What the change does to a path; `None` where it leaves it alone.
+    fn change(&self, path: &RepoPath) -> Option<&Change>;
 }

@@ -7,6 +7,7 @@ mod configured;
 mod finding;
 mod length;
 mod library;
+mod numbering;
 mod options;
 mod severity;
 mod subject;
@@ -67,7 +68,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 1] = [&length::LENGTH];
+pub(crate) static ALL: [&Kind; 2] = [&length::LENGTH, &numbering::NUMBERING];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {

@@ -88,11 +88,7 @@ impl<'a> Inspection<'a> {
 
     /// Looks at one document.
     fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Diagnostic>> {
-        let at = self
-            .run
-            .changes
-            .binary_search_by(|change| change.path.cmp(path));
-        let change = at.ok().and_then(|at| self.run.changes.get(at));
+        let change = self.run.change(path);
         let moved_away = |change: &Change| change.new.is_none() && change.renamed.is_some();
         if change.is_some_and(moved_away) {
             return Ok(Vec::new());

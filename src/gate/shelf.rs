@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Run;
-use crate::change::{RepoPath, Snapshot};
+use crate::change::{Change, RepoPath, Snapshot};
 use crate::checks::{Library, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
@@ -121,6 +121,10 @@ impl Library for Shelf<'_> {
         }
         let directory = [path.as_bytes(), b"/"].concat();
         Ok(!self.run.target.below(&directory)?.is_empty())
+    }
+
+    fn change(&self, path: &RepoPath) -> Option<&Change> {
+        self.run.change(path)
     }
 }
 
