@@ -9,8 +9,10 @@ mod length;
 mod library;
 mod numbering;
 mod options;
+mod references;
 mod severity;
 mod subject;
+mod supersession;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -68,7 +70,11 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 2] = [&length::LENGTH, &numbering::NUMBERING];
+pub(crate) static ALL: [&Kind; 3] = [
+    &length::LENGTH,
+    &numbering::NUMBERING,
+    &supersession::SUPERSESSION,
+];
 
 /// The check of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Kind> {
