@@ -5,6 +5,7 @@
 
 mod configured;
 mod finding;
+mod index;
 mod length;
 mod library;
 mod numbering;
@@ -70,7 +71,8 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 3] = [
+pub(crate) static ALL: [&Kind; 4] = [
+    &index::INDEX,
     &length::LENGTH,
     &numbering::NUMBERING,
     &supersession::SUPERSESSION,
