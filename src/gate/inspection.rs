@@ -7,7 +7,9 @@ use std::rc::Rc;
 use super::Run;
 use super::shelf::{Shelf, version};
 use crate::change::{Change, RepoPath};
-use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
+use crate::checks::{
+    Configured, Edit, Finding, Findings, Library as _, Set, Subject, Tree, Version,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
 use crate::policy::Policy;
@@ -22,6 +24,9 @@ pub(super) struct Inspection<'a> {
     /// What is wrong with each document that was looked at, by type and path.
     found: RefCell<BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>>,
 }
+
+/// What is wrong, and what would mend it.
+pub(super) type Told = (Diagnostic, Vec<Edit>);
 
 /// A type that has checks.
 struct Type<'a> {
@@ -69,10 +74,22 @@ impl<'a> Inspection<'a> {
                 }
             }
             if concerned {
-                found.extend(self.set(kind)?);
+                found.extend(diagnostics(self.set(kind)?));
             }
         }
         Ok((found, documents))
+    }
+
+    /// What is wrong with all documents, whether or not the change brings them.
+    pub(super) fn all(&self) -> anyhow::Result<Vec<Told>> {
+        let mut found = Vec::new();
+        for kind in self.types.values() {
+            for path in kind.shelf.paths(Tree::Now)? {
+                found.extend(self.look(kind, &path)?);
+            }
+            found.extend(self.set(kind)?);
+        }
+        Ok(found)
     }
 
     /// What is wrong with one document, whether or not the change brings it.
@@ -81,13 +98,13 @@ impl<'a> Inspection<'a> {
         if let Some(known) = self.found.borrow().get(&place) {
             return Ok(known.clone());
         }
-        let found: Rc<[Diagnostic]> = self.look(kind, path)?.into();
+        let found: Rc<[Diagnostic]> = diagnostics(self.look(kind, path)?).collect();
         self.found.borrow_mut().insert(place, found.clone());
         Ok(found)
     }
 
     /// Looks at one document.
-    fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Diagnostic>> {
+    fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Told>> {
         let change = self.run.change(path);
         let moved_away = |change: &Change| change.new.is_none() && change.renamed.is_some();
         if change.is_some_and(moved_away) {
@@ -96,10 +113,11 @@ impl<'a> Inspection<'a> {
         let version = match kind.shelf.document(Tree::Now, path)? {
             Some(Ok(version)) => Some(version),
             Some(Err(reason)) => {
-                return Ok(vec![unreadable(path, &reason.to_string())]);
+                return Ok(vec![(unreadable(path, &reason.to_string()), Vec::new())]);
             }
             None if change.is_none_or(|change| change.new.is_some()) => {
-                return Ok(vec![unreadable(path, "it is not an ordinary file")]);
+                let reason = "it is not an ordinary file";
+                return Ok(vec![(unreadable(path, reason), Vec::new())]);
             }
             None => None,
         };
@@ -118,7 +136,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at all documents of a type together.
-    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Diagnostic>> {
+    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Told>> {
         let set = self.set_of(kind)?;
         kind.run(self.run, None, |check, findings| {
             check.check.set(&set, findings)
@@ -183,18 +201,20 @@ impl Type<'_> {
         run: &Run<'_>,
         version: Option<&Version>,
         look: impl Fn(&Configured, &mut Findings) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Vec<Diagnostic>> {
-        let mut found: Vec<Diagnostic> = Vec::new();
+    ) -> anyhow::Result<Vec<Told>> {
+        let mut found: Vec<Told> = Vec::new();
         for check in self.checks {
             let mut findings = Findings::default();
             look(check, &mut findings)?;
             let (findings, left_out) = findings.into_parts();
             let before = found.len();
-            for finding in findings {
-                found.extend(self.diagnostic(run, check, version, finding)?);
+            for mut finding in findings {
+                let edits = std::mem::take(&mut finding.edits);
+                let diagnostic = self.diagnostic(run, check, version, finding)?;
+                found.extend(diagnostic.map(|diagnostic| (diagnostic, edits)));
             }
-            let last = found.get_mut(before..).and_then(<[Diagnostic]>::last_mut);
-            if let (Some(last), 1..) = (last, left_out) {
+            let last = found.get_mut(before..).and_then(<[Told]>::last_mut);
+            if let (Some((last, _)), 1..) = (last, left_out) {
                 last.message += &format!(" (and {left_out} more of its kind)");
             }
         }
@@ -237,6 +257,11 @@ impl Type<'_> {
             task: None,
         }))
     }
+}
+
+/// What is wrong, for those who mend nothing.
+fn diagnostics(told: Vec<Told>) -> impl Iterator<Item = Diagnostic> {
+    told.into_iter().map(|(diagnostic, _)| diagnostic)
 }
 
 /// A document that cannot be read: never one that is passed over.

@@ -3,6 +3,7 @@
 mod examples;
 mod history;
 mod inspection;
+mod mend;
 mod shelf;
 
 use std::cmp::Reverse;
@@ -17,6 +18,7 @@ use crate::record::Day;
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
+pub(crate) use mend::{Mend, applied, mends};
 
 /// What a run judges.
 pub(crate) struct Run<'a> {

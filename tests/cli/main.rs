@@ -12,6 +12,7 @@ mod amend;
 mod checks;
 mod conventions;
 mod documentation;
+mod fixing;
 mod hooked;
 mod installing;
 mod merges;
