@@ -13,6 +13,7 @@ mod content;
 mod diagram;
 mod finding;
 mod immutable;
+mod index;
 mod labels;
 mod layout;
 mod length;
@@ -22,16 +23,19 @@ mod lifecycle;
 mod links;
 mod metadata;
 mod names;
+mod numbering;
 mod options;
 mod place;
 mod placeholders;
 mod readiness;
+mod references;
 mod sections;
 mod severity;
 mod spans;
 mod status;
 mod statuses;
 mod subject;
+mod supersession;
 mod syntax;
 mod table;
 mod title;
@@ -93,7 +97,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 19] = [
+pub(crate) static ALL: [&Kind; 22] = [
     &alternatives::ALTERNATIVES,
     &checklist::CHECKLIST,
     &claims::CLAIMS,
@@ -101,15 +105,18 @@ pub(crate) static ALL: [&Kind; 19] = [
     &companions::COMPANIONS,
     &diagram::DIAGRAM,
     &immutable::IMMUTABLE,
+    &index::INDEX,
     &layout::LAYOUT,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
     &links::LINKS,
     &metadata::METADATA,
+    &numbering::NUMBERING,
     &placeholders::PLACEHOLDERS,
     &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
+    &supersession::SUPERSESSION,
     &syntax::SYNTAX,
     &table::TABLE,
     &title::TITLE,

@@ -82,6 +82,15 @@ impl Number {
         }
     }
 
+    /// The name of its series as it is compared: `arch` for `ARCH-001`, and none where its letters
+    /// only say that a document follows.
+    pub(crate) fn series_name(&self) -> String {
+        if is_document_word(&self.series) {
+            return String::new();
+        }
+        self.series.to_ascii_lowercase()
+    }
+
     /// Whether two ways to write a number mean one document.
     ///
     /// Padding does not count, and neither does a word for a document before it: `12`, `0012` and
@@ -95,12 +104,8 @@ impl Number {
 
     /// Whether two numbers agree but for what follows their digits: `017`, `017-1` and `17b` do.
     pub(crate) fn begins_like(&self, other: &Self) -> bool {
-        let series = |number: &Self| {
-            let generic = number.series.is_empty() || is_document_word(&number.series);
-            (!generic).then(|| number.series.to_ascii_lowercase())
-        };
-        let (mine, theirs) = (series(self), series(other));
-        (mine.is_none() || theirs.is_none() || mine == theirs) && self.value == other.value
+        let (mine, theirs) = (self.series_name(), other.series_name());
+        (mine.is_empty() || theirs.is_empty() || mine == theirs) && self.value == other.value
     }
 }
 
