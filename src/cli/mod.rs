@@ -2,7 +2,9 @@
 
 mod all;
 mod check;
+mod draft;
 mod explain;
+mod fix;
 mod hook;
 mod install;
 mod judge;
@@ -42,6 +44,8 @@ enum Command {
     Uninstall(install::Args),
     /// Say which rules a path triggers, and what they would ask for; or what a rule says
     Explain(explain::Args),
+    /// Mend what can be mended without judgement, in the files of the work tree
+    Fix(fix::Args),
     /// Look at the policy
     #[command(subcommand)]
     Policy(policy::Command),
@@ -55,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Install(args) => install::install(&args),
         Command::Uninstall(args) => install::uninstall(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Fix(args) => fix::run(&args),
         Command::Policy(command) => policy::run(&command),
     };
     outcome

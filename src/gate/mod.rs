@@ -4,13 +4,14 @@ mod baseline;
 mod examples;
 mod history;
 mod inspection;
+mod mend;
 mod shelf;
 mod survey;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use crate::change::{Change, Snapshot, Stage};
+use crate::change::{Change, RepoPath, Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::{Subject, evaluate};
 use crate::policy::{self, Origin, Policy};
@@ -20,6 +21,7 @@ pub(crate) use baseline::Baseline;
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
+pub(crate) use mend::{Mend, applied, mends};
 pub(crate) use survey::survey;
 
 /// What a run judges.
@@ -49,6 +51,16 @@ pub(crate) enum Extent {
     Change,
     /// Every document.
     Everything,
+}
+
+impl Run<'_> {
+    /// What the change does to a path; `None` where it leaves it alone.
+    fn change(&self, path: &RepoPath) -> Option<&Change> {
+        let at = self
+            .changes
+            .binary_search_by(|change| change.path.cmp(path));
+        at.ok().and_then(|at| self.changes.get(at))
+    }
 }
 
 /// What a run found.
@@ -235,12 +247,11 @@ fn add_documents(
                 && known.message == finding.message
                 && place(known) == place(&finding)
         };
-        match report.findings.iter_mut().find(same) {
-            Some(known) => known.severity = known.severity.max(finding.severity),
-            None => {
-                finding.message.push_str(note);
-                report.findings.push(finding);
-            }
+        if let Some(known) = report.findings.iter_mut().find(same) {
+            known.severity = known.severity.max(finding.severity);
+        } else {
+            finding.message.push_str(note);
+            report.findings.push(finding);
         }
     }
     Ok(())

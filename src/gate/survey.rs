@@ -30,7 +30,8 @@ pub(crate) fn survey(
         history: &NoHistory,
         notes: Vec::new(),
     };
-    let (mut findings, documents) = Inspection::new(&run, &policy).all()?;
+    let (told, documents) = Inspection::new(&run, &policy).all()?;
+    let mut findings: Vec<_> = told.into_iter().map(|(finding, _)| finding).collect();
     findings.sort_by(by_weight);
     Ok(Ok(Report {
         extent: Extent::Everything,

@@ -1,6 +1,8 @@
 //! The repository that docdue was run in: what a commit in it would record.
 
-use anyhow::bail;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
 
 use crate::change::{Change, ObjectId};
 
@@ -10,6 +12,7 @@ use super::environment::Environment;
 use super::fallback;
 use super::history::merge_bases;
 use super::parents::{Hook, Occasion, next_parents};
+use super::place::Place;
 use super::snapshot::{GitSnapshot, Side};
 use super::store::Store;
 
@@ -69,6 +72,17 @@ impl Repository {
     /// The tree of a revision.
     pub(crate) fn revision(&self, revision: &str) -> anyhow::Result<GitSnapshot<'_>> {
         self.tree_of(self.commit(revision)?)
+    }
+
+    /// The top of the work tree, and the way from there to the current directory, with its `/`.
+    pub(crate) fn work_tree(&self) -> anyhow::Result<(PathBuf, String)> {
+        let ask = |what: &str| {
+            let mut said = Place::default().run(&["rev-parse", what])?;
+            said.pop_if(|last| *last == b'\n');
+            String::from_utf8(said).context("the path of the work tree is not UTF-8")
+        };
+        let top = ask("--show-toplevel").context("there is no work tree to write to")?;
+        Ok((top.into(), ask("--show-prefix")?))
     }
 
     /// The branch that the current one is to be merged into; `configured` is any revision.

@@ -6,7 +6,7 @@ mod human;
 mod json;
 mod problems;
 
-pub(crate) use explain::{explain_path, explain_rule};
+pub(crate) use explain::{explain_check, explain_path, explain_rule};
 pub(crate) use human::human;
 pub(crate) use json::{json, json_problems};
 pub(crate) use problems::{could_not_check, problems};

@@ -13,9 +13,12 @@ mod amend;
 mod checks;
 mod conventions;
 mod documentation;
+mod documents;
+mod fixing;
 mod hooked;
 mod installing;
 mod merges;
+mod numbering;
 mod obligations;
 mod output;
 mod policy_change;
@@ -28,6 +31,7 @@ mod pushing;
 mod repo;
 mod shapes;
 mod staged;
+mod supersession;
 mod trouble;
 
 /// The program under test.
