@@ -59,7 +59,7 @@ pub(crate) fn applied(text: &[u8], edits: &[&Edit]) -> Vec<u8> {
 mod tests {
     use std::ops::Range;
 
-    use arbtest::arbtest;
+    use crate::tests::{SIZES, property};
 
     use super::*;
     use crate::change::RepoPath;
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_no_edit_names_stays() {
-        arbtest(|u| {
+        property(300, SIZES, |u| {
             let text: Vec<u8> = u.arbitrary()?;
             let mut edits = Vec::new();
             for _ in 0..u.int_in_range(0..=5)? {
