@@ -42,6 +42,11 @@ pub(crate) fn sections() -> Vec<Section> {
             grows_with: None,
         },
         Section {
+            title: "Many rules over many changed paths",
+            cases: vec![staged(10_000, 10_000, 1_000)],
+            grows_with: None,
+        },
+        Section {
             title: "Growth with the files of the repository (1 staged, 200 rules)",
             cases: [1_000, 10_000, 100_000, LARGEST]
                 .map(|files| staged(files, 1, RULES))

@@ -11,28 +11,25 @@ pub(crate) type Row = (Case, Figures);
 /// Up to this exponent, growth counts as linear: figures are never exact.
 const LINEAR: f64 = 1.1;
 
+/// The columns of what was measured.
+const COSTS: [&str; 7] = [
+    "docdue",
+    "git",
+    "**time**",
+    "docdue",
+    "git",
+    "**memory**",
+    "pairs",
+];
+
 /// Everything that was measured of some cases of one kind.
 pub(crate) fn comparison(rows: &[Row]) -> String {
-    let columns = rows.first().map(|(case, _)| case.columns());
-    let mut lines = vec![
-        columns
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, _)| name.to_owned())
-            .chain(
-                [
-                    "docdue",
-                    "git",
-                    "**time**",
-                    "docdue",
-                    "git",
-                    "**memory**",
-                    "pairs",
-                ]
-                .map(str::to_owned),
-            )
-            .collect(),
-    ];
+    let Some((first, _)) = rows.first() else {
+        return String::new();
+    };
+    let columns = first.columns().into_iter().map(|(name, _)| name);
+    let head = columns.chain(COSTS).map(str::to_owned);
+    let mut lines: Vec<Vec<String>> = vec![head.collect()];
     for (case, figures) in rows {
         let columns = case.columns().into_iter().map(|(_, value)| value);
         let Figures {

@@ -29,7 +29,12 @@ pub(crate) trait Library {
     fn read(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Arc<Version>>>;
 
     /// Whether a file or a directory stands at a path, as it will be recorded.
+    ///
+    /// What lies below a submodule or a symbolic link is not seen, and taken to be there.
     fn exists(&self, path: &RepoPath) -> anyhow::Result<bool>;
+
+    /// The path in the same directory that differs only in its case, as it will be recorded.
+    fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>>;
 
     /// What the change does to a path; `None` where it leaves it alone.
     fn change(&self, path: &RepoPath) -> Option<&Change>;

@@ -3,17 +3,42 @@
 //! A check is a plain function over data: it reads what it is given, notes what is wrong and never
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
+mod alternatives;
+mod checklist;
+mod claims;
+mod code;
+mod companions;
 mod configured;
+mod content;
+mod diagram;
 mod finding;
+mod immutable;
 mod index;
+mod labels;
+mod layout;
 mod length;
+mod level;
 mod library;
+mod lifecycle;
+mod links;
+mod metadata;
+mod names;
 mod numbering;
 mod options;
+mod place;
+mod placeholders;
+mod readiness;
 mod references;
+mod sections;
 mod severity;
+mod spans;
+mod status;
+mod statuses;
 mod subject;
 mod supersession;
+mod syntax;
+mod table;
+mod title;
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -26,6 +51,7 @@ pub(crate) use library::{Library, Tree};
 pub(crate) use options::{Given, Options};
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.
 #[derive(Debug)]
@@ -71,11 +97,29 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 4] = [
+pub(crate) static ALL: [&Kind; 22] = [
+    &alternatives::ALTERNATIVES,
+    &checklist::CHECKLIST,
+    &claims::CLAIMS,
+    &code::CODE,
+    &companions::COMPANIONS,
+    &diagram::DIAGRAM,
+    &immutable::IMMUTABLE,
     &index::INDEX,
+    &layout::LAYOUT,
     &length::LENGTH,
+    &lifecycle::LIFECYCLE,
+    &links::LINKS,
+    &metadata::METADATA,
     &numbering::NUMBERING,
+    &placeholders::PLACEHOLDERS,
+    &readiness::READINESS,
+    &sections::SECTIONS,
+    &status::STATUS,
     &supersession::SUPERSESSION,
+    &syntax::SYNTAX,
+    &table::TABLE,
+    &title::TITLE,
 ];
 
 /// The check of a name.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::Library;
 use crate::change::{RepoPath, Stage};
+use crate::diagnostic::Severity;
 use crate::markdown::Document;
-use crate::record::{Day, Record};
+use crate::record::{Day, Record, State};
 
 /// One version of a document.
 #[derive(Debug)]
@@ -18,6 +19,17 @@ pub(crate) struct Version {
     pub(crate) record: Record,
 }
 
+impl Version {
+    /// How much a finding matters that a document may have while it is being written: it is a warning
+    /// until the document is decided on.
+    pub(super) fn severity_of_unfinished(&self) -> Severity {
+        match self.record.state() {
+            Some(State::Draft | State::Proposed) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
 /// A document that the change brings.
 pub(crate) struct Subject<'a> {
     /// It, as it will be recorded; `None` where the change removes it.
@@ -25,6 +37,8 @@ pub(crate) struct Subject<'a> {
     /// It, where the branch began; `None` for a document that is new there. One that was renamed has
     /// its old path.
     pub(crate) base: Option<&'a Version>,
+    /// Where it went, if the change moves it to where its type does not look.
+    pub(crate) moved_to: Option<&'a RepoPath>,
     /// The set that it belongs to.
     pub(crate) set: &'a Set<'a>,
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Run;
 use super::shelf::{Shelf, version};
-use crate::change::{Change, RepoPath};
+use crate::change::RepoPath;
 use crate::checks::{
     Configured, Edit, Finding, Findings, Library as _, Set, Subject, Tree, Version,
 };
@@ -80,16 +80,18 @@ impl<'a> Inspection<'a> {
         Ok((found, documents))
     }
 
-    /// What is wrong with all documents, whether or not the change brings them.
-    pub(super) fn all(&self) -> anyhow::Result<Vec<Told>> {
+    /// What is wrong with any document of the tree, and how many there are.
+    pub(super) fn all(&self) -> anyhow::Result<(Vec<Told>, usize)> {
         let mut found = Vec::new();
+        let mut documents = 0;
         for kind in self.types.values() {
             for path in kind.shelf.paths(Tree::Now)? {
+                documents += 1;
                 found.extend(self.look(kind, &path)?);
             }
             found.extend(self.set(kind)?);
         }
-        Ok(found)
+        Ok((found, documents))
     }
 
     /// What is wrong with one document, whether or not the change brings it.
@@ -106,8 +108,13 @@ impl<'a> Inspection<'a> {
     /// Looks at one document.
     fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Told>> {
         let change = self.run.change(path);
-        let moved_away = |change: &Change| change.new.is_none() && change.renamed.is_some();
-        if change.is_some_and(moved_away) {
+        let side = |arrived| {
+            let change = change.filter(|change| change.new.is_some() == arrived);
+            change.and_then(|change| change.renamed.as_ref())
+        };
+        let left = side(false);
+        if left.is_some_and(|renamed| kind.shelf.holds(&renamed.path)) {
+            // What happened to it is looked at where it is now.
             return Ok(Vec::new());
         }
         let version = match kind.shelf.document(Tree::Now, path)? {
@@ -121,13 +128,13 @@ impl<'a> Inspection<'a> {
             }
             None => None,
         };
-        let renamed = change.and_then(|change| change.renamed.as_ref());
-        let old_path = renamed.map_or(path, |renamed| &renamed.path);
+        let old_path = side(true).map_or(path, |renamed| &renamed.path);
         let base = kind.shelf.read(Tree::Before, old_path)?;
         let set = self.set_of(kind)?;
         let subject = Subject {
             version: version.as_ref(),
             base: base.as_deref(),
+            moved_to: left.map(|renamed| &renamed.path),
             set: &set,
         };
         kind.run(self.run, version.as_ref(), |check, findings| {
@@ -241,6 +248,10 @@ impl Type<'_> {
         let status = version.and_then(|version| version.record.status());
         let status = status.map(|carrier| &carrier.value);
         let severity = check.severities.of(run.stage, status, own);
+        let severity = severity.map(|severity| match severity {
+            Severity::Error if finding.note => Severity::Warning,
+            other => other,
+        });
         Ok(severity.map(|severity| Diagnostic {
             code: check.kind.name.into(),
             severity,

@@ -68,6 +68,8 @@ fn commit_arguments(command: &[Vec<u8>]) -> Option<&[Vec<u8>]> {
 /// Linux: `/proc`.
 #[cfg(target_os = "linux")]
 mod ancestors {
+    use std::io::Read as _;
+
     /// How far up to look.
     const FARTHEST: usize = 32;
 
@@ -75,7 +77,7 @@ mod ancestors {
     pub(super) fn git_commit() -> Option<Vec<Vec<u8>>> {
         let mut process = std::os::unix::process::parent_id();
         for _ in 0..FARTHEST {
-            let command = std::fs::read(format!("/proc/{process}/cmdline")).ok()?;
+            let command = read(&format!("/proc/{process}/cmdline"))?;
             let words: Vec<Vec<u8>> = command
                 .strip_suffix(b"\0")
                 .unwrap_or(&command)
@@ -93,10 +95,19 @@ mod ancestors {
     /// The parent of a process: the second word after the name, which stands in parentheses and may
     /// hold anything.
     fn parent(process: u32) -> Option<u32> {
-        let status = std::fs::read(format!("/proc/{process}/stat")).ok()?;
+        let status = read(&format!("/proc/{process}/stat"))?;
         let end = status.iter().rposition(|byte| *byte == b')')?;
         let rest = std::str::from_utf8(status.get(end + 1..)?).ok()?;
         rest.split_whitespace().nth(1)?.parse().ok()
+    }
+
+    /// Reads a file that does not say how long it is, in one go where there is room: without any, it
+    /// would be read in pieces of a few bytes, and these are the most files that a run reads.
+    fn read(path: &str) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(1 << 12);
+        let mut file = std::fs::File::open(path).ok()?;
+        file.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::change::ObjectId;
 
+use super::independent::independent;
 use super::store::Store;
 use super::walk::{OTHER, OURS, STALE, Walk};
 
@@ -31,14 +32,16 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
         walk.begin(*id, OURS)?;
     }
     let mut commits = Vec::new();
-    let mut latest = i64::MAX;
+    let mut last = i64::MAX;
     let mut slop = SLOP;
     while let Some((time, id)) = walk.next() {
         let marks = walk.marks(id);
+        walk.mark_parents(id, marks)?;
         if marks & OTHER == 0 {
-            latest = time;
+            last = time;
             commits.push(id);
-        } else if walk.ours_pending > 0 || time >= latest {
+        } else if walk.ours_pending > 0 || walk.latest().is_some_and(|time| time >= last) {
+            // Something may still turn out to be known.
             slop = SLOP;
         } else {
             slop -= 1;
@@ -46,9 +49,9 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
                 break;
             }
         }
-        walk.mark_parents(id, marks)?;
     }
     // A commit may turn out to be known after it was taken for new.
+    walk.settle()?;
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
     let mut edges = Vec::new();
@@ -88,41 +91,4 @@ pub(super) fn merge_bases(
     }
     found.retain(|id| walk.marks(*id) & STALE == 0);
     independent(store, &found)
-}
-
-/// Those commits that no other of them descends from: `git merge-base --independent`. Sorted.
-pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result<Vec<ObjectId>> {
-    let mut kept = commits.to_vec();
-    kept.sort_unstable();
-    kept.dedup();
-    if kept.len() < 2 {
-        return Ok(kept);
-    }
-    let mut walk = Walk::new(store);
-    let mut oldest = i64::MAX;
-    for id in &kept {
-        let (time, parents) = walk.load(*id)?;
-        oldest = oldest.min(time);
-        for parent in parents {
-            walk.mark(parent, STALE)?;
-        }
-    }
-    let mut slop = SLOP;
-    while kept
-        .iter()
-        .filter(|id| walk.marks(**id) & STALE == 0)
-        .count()
-        > 1
-        && let Some((time, id)) = walk.next()
-    {
-        if time < oldest {
-            slop -= 1;
-            if slop == 0 {
-                break;
-            }
-        }
-        walk.mark_parents(id, STALE)?;
-    }
-    kept.retain(|id| walk.marks(*id) & STALE == 0);
-    Ok(kept)
 }

@@ -16,6 +16,7 @@ mod fallback;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
+mod independent;
 mod index;
 mod index_file;
 mod libgit2;
@@ -40,5 +41,5 @@ mod tests;
 
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
-pub(crate) use repository::{Repository, Staged};
+pub(crate) use repository::Repository;
 pub(crate) use snapshot::GitSnapshot;

@@ -1,5 +1,6 @@
 //! Children of ours that run git: where, and in which environment.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -10,6 +11,12 @@ use crate::text::printable;
 /// Where git runs: the directory, or the current one, in the environment of the process.
 #[derive(Default)]
 pub(super) struct Place(Option<PathBuf>);
+
+/// The git of the `PATH`; the tests may be told another one.
+fn program() -> OsString {
+    let told = cfg!(test).then(|| std::env::var_os("DOCDUE_TEST_GIT"));
+    told.flatten().unwrap_or_else(|| "git".into())
+}
 
 impl Place {
     /// A directory, whatever the environment says.
@@ -27,7 +34,7 @@ impl Place {
 
     /// A git command that reads the same repository as we do, and only reads.
     pub(super) fn git(&self) -> Command {
-        let mut command = Command::new("git");
+        let mut command = Command::new(program());
         if let Some(directory) = &self.0 {
             for (name, _) in std::env::vars_os() {
                 if name.to_string_lossy().starts_with("GIT_") {

@@ -88,12 +88,6 @@ impl<'repo> Walk<'repo> {
         }
     }
 
-    /// A commit's time and parents.
-    pub(super) fn load(&mut self, id: ObjectId) -> anyhow::Result<(i64, Vec<ObjectId>)> {
-        let time = self.node(id)?.time;
-        Ok((time, self.parents(id)?))
-    }
-
     /// Begins at an object, if it leads to a commit that is here.
     pub(super) fn begin(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
         if self.nodes.contains_key(&id) {
@@ -156,6 +150,32 @@ impl<'repo> Walk<'repo> {
         });
         self.count(marks, false);
         Some((time, id))
+    }
+
+    /// Takes all that the other side leads to for its own, as far as it was seen: also what was not
+    /// visited.
+    pub(super) fn settle(&mut self) -> anyhow::Result<()> {
+        let known = self
+            .nodes
+            .iter()
+            .filter(|(_, node)| node.marks & OTHER != 0);
+        let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
+        while let Some(id) = pending.pop() {
+            for parent in self.parents(id)? {
+                if let Some(node) = self.nodes.get_mut(&parent)
+                    && node.marks & OTHER == 0
+                {
+                    node.marks |= OTHER;
+                    pending.push(parent);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The time of the latest commit to visit.
+    pub(super) fn latest(&self) -> Option<i64> {
+        self.queue.peek().map(|(time, _)| *time)
     }
 
     /// Keeps count of what is queued.

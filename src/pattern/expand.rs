@@ -8,7 +8,7 @@ pub(super) fn path(program: &Program, binding: &Binding) -> Option<String> {
     let mut path = Vec::new();
     for step in program.outer_steps() {
         match step {
-            Step::Byte(byte) => path.push(*byte),
+            Step::Literal(range) => path.extend_from_slice(program.bytes(range)),
             Step::Capture(capture) => {
                 let name = program.captures.get(capture.name)?;
                 match binding.get(name) {
@@ -28,7 +28,7 @@ pub(super) fn directory(program: &Program, binding: &Binding) -> Vec<u8> {
     let mut path = Vec::new();
     for step in program.outer_steps() {
         match step {
-            Step::Byte(byte) => path.push(*byte),
+            Step::Literal(range) => path.extend_from_slice(program.bytes(range)),
             Step::Capture(capture) => {
                 let name = program.captures.get(capture.name);
                 match name.and_then(|name| binding.get(name)) {

@@ -124,9 +124,15 @@ fn clues(program: &Program) -> Vec<Clue> {
     let mut name = Literals::default();
     for step in program.outer_steps() {
         match step {
-            Step::Byte(b'/') => clues.extend(std::mem::take(&mut name).clue()),
+            Step::Literal(range) => {
+                for byte in program.bytes(range) {
+                    match byte {
+                        b'/' => clues.extend(std::mem::take(&mut name).clue()),
+                        byte => name.push(*byte),
+                    }
+                }
+            }
             Step::Directories => name = Literals::default(),
-            Step::Byte(byte) => name.push(*byte),
             _ => name.open(),
         }
     }

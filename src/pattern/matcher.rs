@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// What the captures bind where the program matches the path or a directory above it.
 pub(super) fn matches(program: &Program, path: &[u8]) -> Option<Binding> {
-    if !contains(path, &program.literal) {
+    if !contains(path, program.bytes(&program.literal)) {
         return None;
     }
     let mut search = Search {
@@ -46,10 +46,17 @@ impl Search<'_> {
         while let Some(next) = program.steps.get(step) {
             let byte = path.get(at).copied();
             match next {
-                Step::Byte(expected) if byte == Some(*expected) => {}
+                Step::Literal(range) => {
+                    if !self.has(range, at) {
+                        return false;
+                    }
+                    step += 1;
+                    at += range.len();
+                    continue;
+                }
                 Step::AnyByte if byte.is_some_and(in_name) => {}
                 Step::Class(set) if byte.is_some_and(|byte| set.contains(byte)) => {}
-                Step::Byte(_) | Step::AnyByte | Step::Class(_) => return false,
+                Step::AnyByte | Step::Class(_) => return false,
                 Step::Jump(target) => {
                     step = *target;
                     continue;
@@ -79,10 +86,16 @@ impl Search<'_> {
         before == Some(&b'/') || self.path.get(at).is_none_or(|byte| *byte == b'/')
     }
 
-    /// Whether a step may match at a place, as far as one byte tells.
+    /// Whether a literal is in the path at a place.
+    fn has(&self, literal: &Range<usize>, at: usize) -> bool {
+        let rest = self.path.get(at..).unwrap_or_default();
+        rest.starts_with(self.program.bytes(literal))
+    }
+
+    /// Whether a step may match at a place, as far as is quickly told.
     fn may_follow(&self, step: usize, at: usize) -> bool {
         match self.program.steps.get(step) {
-            Some(Step::Byte(byte)) => self.path.get(at) == Some(byte),
+            Some(Step::Literal(range)) => self.has(range, at),
             Some(_) => true,
             None => self.is_boundary(at),
         }
@@ -102,7 +115,7 @@ impl Search<'_> {
                 self.extend(step, std::iter::once(at).chain(ends), failures)
             }
             Step::Fork(fork) => {
-                failures.record(step, at, path)
+                failures.record(step, at, self)
                     && fork
                         .branches
                         .iter()
@@ -134,7 +147,7 @@ impl Search<'_> {
             if !self.may_follow(step + 1, end) {
                 continue;
             }
-            if !failures.record(step, end, self.path) {
+            if !failures.record(step, end, self) {
                 return false;
             }
             if self.run(step + 1, end, failures) {
@@ -155,14 +168,14 @@ impl Search<'_> {
     ) -> bool {
         // Numbers and repeated captures depend on where they begin, which is a place of its own.
         let by_start = capture.number || capture.repeats;
-        if by_start && !failures.record(step, at, self.path) {
+        if by_start && !failures.record(step, at, self) {
             return false;
         }
         for end in ends {
             if !self.may_follow(step + 1, end) {
                 continue;
             }
-            if !by_start && !failures.record(step, end, self.path) {
+            if !by_start && !failures.record(step, end, self) {
                 return false;
             }
             if let Some(bound) = self.bound.get_mut(capture.name) {
@@ -203,12 +216,13 @@ struct Failures(Vec<u64>);
 
 impl Failures {
     /// Records that a step is tried at a place; `false` if it was before.
-    fn record(&mut self, step: usize, at: usize, path: &[u8]) -> bool {
-        let bit = step * (path.len() + 1) + at;
-        let (word, mask) = (bit / 64, 1 << (bit % 64));
-        if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
+    fn record(&mut self, step: usize, at: usize, search: &Search<'_>) -> bool {
+        let places = search.path.len() + 1;
+        if self.0.is_empty() {
+            self.0 = vec![0; search.program.steps.len() * places / 64 + 1];
         }
+        let bit = step * places + at;
+        let (word, mask) = (bit / 64, 1 << (bit % 64));
         match self.0.get_mut(word) {
             Some(word) if *word & mask == 0 => *word |= mask,
             _ => return false,

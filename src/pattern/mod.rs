@@ -33,8 +33,6 @@ pub(crate) use set::{ListId, PatternSetBuilder};
 /// One pattern, with or without a leading `!`. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
-    /// As it was written.
-    text: Arc<str>,
     /// Whether it takes out what earlier patterns matched.
     negated: bool,
     /// What it matches, negated or not.
@@ -55,7 +53,6 @@ impl Pattern {
     pub(crate) fn parse(text: &str) -> Result<Self, PatternError> {
         let program = parse::parse(text)?;
         Ok(Self {
-            text: text.into(),
             negated: text.starts_with('!'),
             program: Arc::new(program),
         })
@@ -63,7 +60,7 @@ impl Pattern {
 
     /// The pattern as it was written.
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        &self.program.text
     }
 
     /// Whether it takes paths out again.

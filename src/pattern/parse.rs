@@ -31,9 +31,10 @@ pub(super) fn parse(text: &str) -> Result<Program, PatternError> {
         at: start,
         segment_start: true,
         program: Program {
-            steps: Vec::with_capacity(body.len() + 1),
+            text: text.into(),
+            steps: Vec::new(),
             captures: Vec::new(),
-            literal: Vec::new(),
+            literal: 0..0,
         },
     };
     if body.is_empty() || body == "/" {
@@ -82,7 +83,7 @@ impl Parser<'_> {
                     self.push(end - self.at, Step::Class(Box::new(set)));
                 }
                 b'\\' => self.escape()?,
-                byte => self.push(1, Step::Byte(byte)),
+                _ => self.literal(1),
             }
         }
         Ok(())
@@ -95,13 +96,24 @@ impl Parser<'_> {
         self.program.steps.push(step);
     }
 
+    /// Consumes text that stands for itself. What follows on a literal goes on with it.
+    fn literal(&mut self, length: usize) {
+        let range = self.at..self.at + length;
+        self.at = range.end;
+        self.segment_start = false;
+        match self.program.steps.last_mut() {
+            Some(Step::Literal(before)) if before.end == range.start => before.end = range.end,
+            _ => self.program.steps.push(Step::Literal(range)),
+        }
+    }
+
     /// Reads a separator.
     fn slash(&mut self) -> Result<(), PatternError> {
         if self.segment_start {
             let span = self.at..self.at + 1;
             return Err(error("a name is missing before this `/`", span));
         }
-        self.push(1, Step::Byte(b'/'));
+        self.literal(1);
         self.segment_start = true;
         Ok(())
     }
@@ -115,7 +127,8 @@ impl Parser<'_> {
                 self.slash()
             }
             Some(byte) if byte != b'/' => {
-                self.push(2, Step::Byte(byte));
+                self.at += 1;
+                self.literal(1);
                 Ok(())
             }
             _ => {
@@ -267,9 +280,18 @@ fn names_dots(program: &Program) -> bool {
     let mut dots = Some(0);
     for step in program.outer_steps() {
         match step {
-            Step::Byte(b'/') | Step::Directories if is_dots(dots) => return true,
-            Step::Byte(b'/') | Step::Directories => dots = Some(0),
-            Step::Byte(b'.') => dots = dots.map(|dots| dots + 1),
+            Step::Literal(range) => {
+                for byte in program.bytes(range) {
+                    match byte {
+                        b'/' if is_dots(dots) => return true,
+                        b'/' => dots = Some(0),
+                        b'.' => dots = dots.map(|dots| dots + 1),
+                        _ => dots = None,
+                    }
+                }
+            }
+            Step::Directories if is_dots(dots) => return true,
+            Step::Directories => dots = Some(0),
             _ => dots = None,
         }
     }

@@ -1,24 +1,27 @@
 //! A pattern in the form that the matcher runs: a flat list of steps.
 
 use super::class::ByteSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A parsed pattern. A pattern that floats begins with [`Step::Directories`].
 #[derive(Debug)]
 pub(super) struct Program {
+    /// The pattern as it was written.
+    pub(super) text: Box<str>,
     /// What to match, in order.
     pub(super) steps: Vec<Step>,
     /// The names of the captures, each once, in the order of the text.
     pub(super) captures: Vec<Arc<str>>,
-    /// Bytes that every match has in a row: a path without them is not worth trying.
-    pub(super) literal: Vec<u8>,
+    /// Bytes of the text that every match has in a row: a path without them is not worth trying.
+    pub(super) literal: Range<usize>,
 }
 
 /// One thing to match. Policies have thousands: what is large and rare stands elsewhere.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// This byte, which may be `/`.
-    Byte(u8),
+    /// These bytes of the text, with `/` among them or not.
+    Literal(Range<usize>),
     /// One byte of a name.
     AnyByte,
     /// One byte of a name that is in the set.
@@ -73,19 +76,19 @@ impl Program {
         })
     }
 
-    /// The longest row of bytes outside of alternations.
-    pub(super) fn longest_literal(&self) -> Vec<u8> {
-        let (mut longest, mut row) = (Vec::new(), Vec::new());
-        for step in self.outer_steps() {
-            match step {
-                Step::Byte(byte) => row.push(*byte),
-                _ => row.clear(),
-            }
-            if row.len() > longest.len() {
-                longest.clone_from(&row);
-            }
-        }
-        longest
+    /// Bytes of the text.
+    pub(super) fn bytes(&self, range: &Range<usize>) -> &[u8] {
+        let bytes = self.text.as_bytes().get(range.clone());
+        bytes.unwrap_or_default()
+    }
+
+    /// The longest of the literals outside of alternations.
+    pub(super) fn longest_literal(&self) -> Range<usize> {
+        let literals = self.outer_steps().filter_map(|step| match step {
+            Step::Literal(range) => Some(range.clone()),
+            _ => None,
+        });
+        literals.max_by_key(Range::len).unwrap_or_default()
     }
 }
 
@@ -94,7 +97,7 @@ impl Step {
     pub(super) fn is_choice(&self) -> bool {
         !matches!(
             self,
-            Self::Byte(_) | Self::AnyByte | Self::Class(_) | Self::Jump(_)
+            Self::Literal(_) | Self::AnyByte | Self::Class(_) | Self::Jump(_)
         )
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Record;
 use super::carrier::{Carrier, Fault, Place};
+use super::clause;
 use super::date::Date;
 use super::label::Label;
 use super::name::Name;
@@ -138,7 +139,7 @@ impl<'a> Collector<'a> {
         part: &Range<usize>,
         near: Option<usize>,
     ) {
-        let told = relation::told(passage, part);
+        let told = clause::told(passage, part, self.record.name.number.as_ref());
         let first = told.first().map_or(0, |(_, span)| span.start - part.start);
         if near.is_some_and(|near| first > near) {
             return;

@@ -126,6 +126,14 @@ impl Day {
         })
     }
 
+    /// The day after it; the last day that there is has none.
+    pub(crate) fn next(self) -> Option<Self> {
+        let (year, month) = (u32::from(self.year), u32::from(self.month));
+        Self::new(year, month, u32::from(self.day) + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
+    }
+
     /// The day that a name begins with, as in `2022-03-01-x` or `20200924-x`, and its bytes.
     ///
     /// `2026-01-x` is a month and no day: its bytes are told, and no day.

@@ -5,6 +5,7 @@
 
 mod body;
 mod carrier;
+mod clause;
 mod collect;
 mod date;
 mod front;

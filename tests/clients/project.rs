@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Output;
 
-use crate::repo::Repo;
+use crate::repo::{Repo, search_path};
 
 /// The code of one service.
 pub(crate) const CODE: &str = "services/billing/main.rs";
@@ -39,7 +39,7 @@ impl Project {
         let docdue = Path::new(env!("CARGO_BIN_EXE_docdue"));
         let mut path = OsString::from(docdue.parent().expect("a directory"));
         path.push(":");
-        path.push(std::env::var_os("PATH").unwrap_or_default());
+        path.push(search_path());
         Self::with(vec![("PATH".into(), path)])
     }
 

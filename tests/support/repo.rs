@@ -1,7 +1,7 @@
 //! A repository of its own for one test, driven by the real git.
 
 use std::cell::Cell;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -77,8 +77,7 @@ impl Repo {
         let mut stdin = must(tempfile::tempfile());
         must(stdin.write_all(input));
         must(stdin.rewind());
-        let git = std::env::var_os("DOCDUE_TEST_GIT").unwrap_or_else(|| "git".into());
-        must(self.command(git).args(arguments).stdin(stdin).output())
+        must(self.command("git").args(arguments).stdin(stdin).output())
     }
 
     /// Stages everything and commits it.
@@ -99,10 +98,9 @@ impl Repo {
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear();
         // Windows finds nothing without its root.
-        for name in ["PATH", "SystemRoot"] {
-            command.envs(std::env::var_os(name).map(|value| (name, value)));
-        }
+        command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         command
+            .env("PATH", search_path())
             .env("HOME", self.directory.path())
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
@@ -114,6 +112,17 @@ impl Repo {
             .env("GIT_COMMITTER_DATE", &date);
         command
     }
+}
+
+/// The `PATH`, on which the git that `DOCDUE_TEST_GIT` names comes first: docdue runs git as well.
+pub(crate) fn search_path() -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let git = std::env::var_os("DOCDUE_TEST_GIT").map(PathBuf::from);
+    let first = git.as_ref().and_then(|git| git.parent());
+    let places = std::env::split_paths(&path).collect::<Vec<_>>();
+    must(std::env::join_paths(
+        first.into_iter().chain(places.iter().map(PathBuf::as_path)),
+    ))
 }
 
 /// What must work for a test to mean anything.

@@ -4,20 +4,24 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use crate::change::ObjectId;
 
 use super::super::commit_graph::CommitGraph;
-use super::super::history::{independent, merge_bases, range};
+use super::super::history::{merge_bases, range};
+use super::super::independent::independent;
+use super::cases::cases;
 use super::random::some;
-use super::{Repo, budget, open, open_both};
+use super::{Repo, open, open_both};
 
-/// Makes a history of random shape, with clocks that are not exact; gives its commits, the oldest
-/// first.
-fn history(repo: &Repo, random: &mut Unstructured<'_>) -> Result<Vec<ObjectId>> {
+/// How many questions are asked of one history.
+const QUESTIONS: u64 = 12;
+
+/// Makes a history of random shape, with clocks that are off by no more than one of some seconds; gives
+/// its commits, the oldest first.
+fn history(repo: &Repo, random: &mut Unstructured<'_>, skews: &[i64]) -> Result<Vec<ObjectId>> {
     let count: i64 = random.int_in_range(1..=30)?;
-    let skew = *random.choose(&[0, 1, 300])?;
+    let skew = *random.choose(skews)?;
     let mut import = String::new();
     for number in 1..=count {
         let time = 1_000_000_000 + number * 60 + random.int_in_range(-skew..=skew)?;
@@ -99,11 +103,11 @@ fn set(ids: impl IntoIterator<Item = ObjectId>) -> BTreeSet<ObjectId> {
 fn what_git_noted_of_a_commit_is_what_the_commit_says() {
     let repo = Repo::new();
     let mut noted = 0;
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
+    cases(8, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
         let store = open(&repo).store;
         let Some(graph) = store.commit_graph().unwrap() else {
-            return Ok(());
+            return Ok(0);
         };
         for id in commits {
             if let Some(note) = graph.find(id).unwrap() {
@@ -113,11 +117,8 @@ fn what_git_noted_of_a_commit_is_what_the_commit_says() {
                 noted += 1;
             }
         }
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(1)
+    });
     assert!(noted > 0);
 }
 
@@ -141,8 +142,8 @@ fn notes_are_looked_past_where_git_does() {
 #[test]
 fn damaged_notes_are_read_or_refused() {
     let repo = Repo::new();
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
+    cases(8, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
         let info = repo.path().join(".git/objects/info");
         drop(std::fs::remove_file(info.join("commit-graph")));
         repo.git(&["commit-graph", "write", "--reachable"]);
@@ -159,74 +160,113 @@ fn damaged_notes_are_read_or_refused() {
         std::fs::remove_file(&file).unwrap();
         std::fs::write(&file, bytes).unwrap();
         let Ok(graph) = CommitGraph::open(&info) else {
-            return Ok(());
+            return Ok(0);
         };
         for id in commits {
             if let Ok(Some(note)) = graph.find(id) {
                 drop(graph.parents(&note));
             }
         }
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(1)
+    });
 }
 
 #[test]
 fn new_commits_are_those_that_git_lists() {
     let repo = Repo::new();
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
-        let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
-        let lines: Vec<String> = tips
-            .iter()
-            .map(ToString::to_string)
-            .chain(known.iter().map(|id| format!("^{id}")))
-            .collect();
-        let input = lines.join("\n") + "\n";
-        let listed = repo.output(&["rev-list", "--parents", "--stdin"], input.as_bytes());
-        let listed = String::from_utf8(listed).unwrap();
-        let rows: Vec<Vec<ObjectId>> = listed.lines().map(ids).collect();
-        let new = set(rows.iter().map(|row| row[0]));
-        let edges = &set(rows.iter().flat_map(|row| row[1..].to_vec())) - &new;
-        let edges: Vec<ObjectId> = edges.into_iter().collect();
-        let expected = match edges.as_slice() {
-            [] => BTreeSet::new(),
-            _ => set(ask(&repo, &["merge-base", "--independent"], &edges)),
-        };
-        for repository in open_both(&repo) {
-            let found = range(&repository.store, &tips, &known).unwrap();
-            assert_eq!(set(found.commits), new);
-            assert_eq!(set(found.boundaries), expected);
+    cases(4, |random| {
+        let commits = history(&repo, random, &[0, 1, 300])?;
+        let repositories = open_both(&repo);
+        for _ in 0..QUESTIONS {
+            let (tips, known) = (some(&commits, random)?, some(&commits, random)?);
+            let (new, boundaries) = listed(&repo, &tips, &known);
+            for repository in &repositories {
+                let found = range(&repository.store, &tips, &known).unwrap();
+                assert_eq!(set(found.commits), new);
+                assert_eq!(set(found.boundaries), boundaries);
+            }
         }
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(QUESTIONS)
+    });
+}
+
+/// What git lists as new, and the best of the commits that it begins at.
+fn listed(
+    repo: &Repo,
+    tips: &[ObjectId],
+    known: &[ObjectId],
+) -> (BTreeSet<ObjectId>, BTreeSet<ObjectId>) {
+    let tips = tips.iter().map(|id| format!("{id}\n"));
+    let lines: String = tips
+        .chain(known.iter().map(|id| format!("^{id}\n")))
+        .collect();
+    let output = repo.output(&["rev-list", "--parents", "--stdin"], lines.as_bytes());
+    let output = String::from_utf8(output).unwrap();
+    let rows: Vec<Vec<ObjectId>> = output.lines().map(ids).collect();
+    let new = set(rows.iter().map(|row| row[0]));
+    let edges = &set(rows.iter().flat_map(|row| row[1..].to_vec())) - &new;
+    let edges: Vec<ObjectId> = edges.into_iter().collect();
+    let boundaries = match edges.as_slice() {
+        [] | [_] => set(edges),
+        _ => set(ask(repo, &["merge-base", "--independent"], &edges)),
+    };
+    (new, boundaries)
 }
 
 #[test]
-fn commits_meet_where_git_says() {
+fn commits_meet_where_git_says_whatever_their_clocks() {
     let repo = Repo::new();
-    arbtest(|random| {
-        let commits = history(&repo, random)?;
+    cases(4, |random| {
+        let commits = history(&repo, random, &[0, 1, 300, 1_000_000])?;
         let repository = open(&repo);
-        let mut ours = some(&commits, random)?;
-        ours.push(*random.choose(&commits)?);
-        let other = *random.choose(&commits)?;
-        let all = [&[other], &ours[..]].concat();
-        let bases = merge_bases(&repository.store, &ours, other).unwrap();
-        assert_eq!(set(bases), set(ask(&repo, &["merge-base", "--all"], &all)));
-        let kept = independent(&repository.store, &all).unwrap();
-        assert_eq!(
-            set(kept),
-            set(ask(&repo, &["merge-base", "--independent"], &all))
-        );
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        for _ in 0..QUESTIONS {
+            let mut ours = some(&commits, random)?;
+            ours.push(*random.choose(&commits)?);
+            let other = *random.choose(&commits)?;
+            let all = [&[other], &ours[..]].concat();
+            let bases = merge_bases(&repository.store, &ours, other).unwrap();
+            assert_eq!(set(bases), set(ask(&repo, &["merge-base", "--all"], &all)));
+            let kept = independent(&repository.store, &all).unwrap();
+            assert_eq!(
+                set(kept),
+                set(ask(&repo, &["merge-base", "--independent"], &all))
+            );
+        }
+        Ok(QUESTIONS)
+    });
+}
+
+/// Makes a line of commits with these times, the oldest first; gives the last.
+fn line(repo: &Repo, name: &str, times: &[i64]) -> ObjectId {
+    let commits = times.iter().map(|time| {
+        format!("commit refs/heads/{name}\ncommitter C <c@example.com> {time} +0000\ndata 0\n")
+    });
+    let import: String = commits.collect();
+    repo.output(&["fast-import", "--quiet"], import.as_bytes());
+    ids(&repo.text(&["rev-parse", name]))[0]
+}
+
+#[test]
+fn a_clock_that_was_wrong_hides_no_descent() {
+    let repo = Repo::new();
+    let last = line(&repo, "a", &[1000, 0, 0, 0, 0, 0, 0, 0, 0, 2000]);
+    let first = ids(&repo.text(&["rev-list", "--max-parents=0", "a"]))[0];
+    for repository in open_both(&repo) {
+        let kept = independent(&repository.store, &[first, last]).unwrap();
+        assert_eq!(kept, [last]);
+    }
+}
+
+#[test]
+fn a_clock_that_was_wrong_makes_nothing_new_that_is_known() {
+    let repo = Repo::new();
+    let known = line(&repo, "a", &[900, 1000, 10]);
+    let tip = ids(&repo.text(&["rev-parse", "a~"]))[0];
+    let other = line(&repo, "b", &(500..520).collect::<Vec<_>>());
+    let (new, _) = listed(&repo, &[tip], &[known, other]);
+    assert_eq!(new, BTreeSet::new());
+    for repository in open_both(&repo) {
+        let found = range(&repository.store, &[tip], &[known, other]).unwrap();
+        assert_eq!(found.commits, []);
+    }
 }

@@ -7,88 +7,49 @@ use crate::git::index_file::{self, Certain};
 use crate::git::parents::{Hook, next_parents};
 use crate::git::store::Store;
 
+use super::cases::cases;
 use super::properties::{DIFF, staging};
-use super::random::World;
+use super::random::{Listing, World};
 use super::{Repo, open, open_plumbing, raw};
 
-/// Tries a property on random cases, the same ones every time: `DOCDUE_CASES` of them (else as many as
-/// a usual run has the time for), from number `DOCDUE_FIRST_CASE` (else 0) on.
-///
-/// `DOCDUE_CASES=10000 cargo test --lib index_file` is the long run. A failure names its case.
-fn cases(usual: u64, mut property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
-    let variable = |name| std::env::var(name).ok()?.parse().ok();
-    let first = variable("DOCDUE_FIRST_CASE").unwrap_or(0);
-    let count = variable("DOCDUE_CASES").unwrap_or(usual);
-    for number in first..first + count {
-        let case = Case(number);
-        // The generator is splitmix64.
-        let mut state = number << 32;
-        let bytes: Vec<u8> = std::iter::repeat_with(|| {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut mixed = state;
-            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            (mixed ^ (mixed >> 31)).to_le_bytes()
-        })
-        .take(512)
-        .flatten()
-        .collect();
-        property(&mut Unstructured::new(&bytes)).unwrap();
-        std::mem::forget(case);
-    }
-}
-
-/// The number of a case, told if the case fails.
-struct Case(u64);
-
-impl Drop for Case {
-    fn drop(&mut self) {
-        eprintln!("case {}", self.0);
-    }
-}
-
 /// Gives the index that was staged another form: a version, extensions, with or without a checksum,
-/// with a cache-tree that is whole, partly valid or missing.
-fn form(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
-    if random.ratio(3, 4)? {
-        world.repo.git(&["write-tree", "--missing-ok"]);
-    }
+/// with a cache-tree that is whole, partly valid or missing, after some more edits.
+fn form(world: &World, staged: &mut Listing, random: &mut Unstructured<'_>) -> Result<()> {
     if random.ratio(1, 2)? {
-        let mut lines = Vec::new();
-        let listed = world.repo.output(&["ls-files", "-z"], b"");
-        for path in listed
-            .split(|byte| *byte == 0)
-            .filter(|path| !path.is_empty())
-        {
-            if random.ratio(1, 16)? {
-                let (mode, object) = world.entry(random)?;
-                let mode = if random.ratio(1, 4)? { 0 } else { mode };
-                lines.extend(format!("{mode:o} {object}\t").into_bytes());
-                lines.extend(path);
-                lines.push(0);
-            }
-        }
-        world
-            .repo
-            .output(&["update-index", "-z", "--index-info"], &lines);
-    }
-    if random.ratio(1, 4)? {
-        // A later cache-tree, of which only some directories are those of the base.
         world.repo.git(&["write-tree", "--missing-ok"]);
     }
+    let edited = world.edited(staged, random)?;
+    let mut lines = Vec::new();
+    let gone = staged.keys().filter(|path| !edited.contains_key(*path));
+    let gone = gone.map(|path| (path, format!("0 {}\t", "0".repeat(40))));
+    let changed = edited
+        .iter()
+        .filter(|(path, entry)| staged.get(*path) != Some(entry));
+    let changed = changed.map(|(path, (mode, object))| (path, format!("{mode:o} {object}\t")));
+    for (path, start) in gone.chain(changed) {
+        lines.extend(start.into_bytes());
+        lines.extend(path);
+        lines.push(0);
+    }
+    *staged = edited;
     let version = random.int_in_range(2..=4)?.to_string();
     let skips: bool = random.arbitrary()?;
     let ends: bool = random.arbitrary()?;
-    world.repo.git(&[
-        "-c",
-        &format!("index.skipHash={skips}"),
-        "-c",
-        &format!("index.recordEndOfIndexEntries={ends}"),
-        "update-index",
-        "--force-write-index",
-        "--index-version",
-        &version,
-    ]);
+    world.repo.output(
+        &[
+            "-c",
+            &format!("index.skipHash={skips}"),
+            "-c",
+            &format!("index.recordEndOfIndexEntries={ends}"),
+            "update-index",
+            "--force-write-index",
+            "--index-version",
+            &version,
+            "-z",
+            "--index-info",
+        ],
+        &lines,
+    );
     Ok(())
 }
 
@@ -110,35 +71,57 @@ fn listed(repo: &Repo) -> Option<Vec<Change>> {
     output.status.success().then(|| raw::parse(&output.stdout))
 }
 
+/// How many indexes are made of one staging.
+const FORMS: u64 = 10;
+
 #[test]
 fn the_file_the_list_and_git_agree() {
     let world = World::new();
-    cases(200, |random| {
-        staging(&world, random)?;
-        form(&world, random)?;
-        let store = open(&world.repo).store;
-        let read = read(&store).expect("a plain index");
-        assert_eq!(Some(&read), listed(&world.repo).as_ref());
-        assert_eq!(read, store.listed_index_changes(base(&store)).unwrap());
-
-        let file = store.index_file().unwrap();
-        let entries = store.index().unwrap();
-        let paths = |prefix: &[u8]| {
-            let paths = entries.iter().map(|(path, _)| path.clone());
-            paths
-                .filter(|path| path.as_bytes().starts_with(prefix))
-                .collect::<Vec<_>>()
-        };
-        for (path, entry) in entries {
-            assert_eq!(file.entry(path), Ok(Some(*entry)));
-            let beside = RepoPath::new([path.as_bytes(), b"/"].concat());
-            assert_eq!(file.entry(&beside), Ok(None));
+    cases(12, |random| {
+        let mut staged = staging(&world, random)?;
+        let branches = ["main", "side0", "side1", "unborn"];
+        for branch in &branches[1..3] {
+            world.commit(branch, &world.edited(&staged, random)?, &[]);
         }
-        for prefix in ["", "a/", "b/", "crowd/", "crowd/a/", "zzz/"] {
-            assert_eq!(file.paths(prefix.as_bytes()), Ok(paths(prefix.as_bytes())));
+        for _ in 0..FORMS {
+            form(&world, &mut staged, random)?;
+            world.head(random.choose(&branches)?);
+            agree(&world.repo);
         }
-        Ok(())
+        world.repo.git(&["update-index", "--split-index"]);
+        assert!(read(&open(&world.repo).store).is_err());
+        let store = open_plumbing(&world.repo).store;
+        let changes = store.index_changes(base(&store)).unwrap();
+        assert_eq!(Some(changes), listed(&world.repo));
+        Ok(FORMS + 1)
     });
+}
+
+/// Checks that the file, libgit2's list and git agree on the change, and the file and the list on each
+/// path.
+#[track_caller]
+fn agree(repo: &Repo) {
+    let store = open(repo).store;
+    let read = read(&store).expect("a plain index");
+    assert_eq!(Some(&read), listed(repo).as_ref());
+    assert_eq!(read, store.listed_index_changes(base(&store)).unwrap());
+
+    let file = store.index_file().unwrap();
+    let entries = store.index().unwrap();
+    let paths = |prefix: &[u8]| {
+        let paths = entries.iter().map(|(path, _)| path.clone());
+        paths
+            .filter(|path| path.as_bytes().starts_with(prefix))
+            .collect::<Vec<_>>()
+    };
+    for (path, entry) in entries {
+        assert_eq!(file.entry(path), Ok(Some(*entry)));
+        let beside = RepoPath::new([path.as_bytes(), b"/"].concat());
+        assert_eq!(file.entry(&beside), Ok(None));
+    }
+    for prefix in ["", "a/", "b/", "crowd/", "crowd/a/", "zzz/"] {
+        assert_eq!(file.paths(prefix.as_bytes()), Ok(paths(prefix.as_bytes())));
+    }
 }
 
 /// Bytes with something wrong.
@@ -170,9 +153,9 @@ fn a_damaged_file_is_read_as_git_does_or_not_at_all() {
     let world = World::new();
     let index = world.repo.path().join(".git/index");
     let mut read_anyway = 0;
-    cases(60, |random| {
-        staging(&world, random)?;
-        form(&world, random)?;
+    cases(20, |random| {
+        let mut staged = staging(&world, random)?;
+        form(&world, &mut staged, random)?;
         let bytes = std::fs::read(&index).unwrap();
         for _ in 0..8 {
             std::fs::write(&index, damaged(&bytes, random)?).unwrap();
@@ -188,7 +171,7 @@ fn a_damaged_file_is_read_as_git_does_or_not_at_all() {
                 assert!(paths.is_empty() || found.is_some() == paths.contains(&path));
             }
         }
-        Ok(())
+        Ok(8)
     });
     assert_ne!(read_anyway, 0, "nothing was compared");
 }

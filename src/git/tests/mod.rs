@@ -2,6 +2,7 @@
 
 mod attributes;
 mod base;
+mod cases;
 mod history;
 mod hostile;
 mod random;

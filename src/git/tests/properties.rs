@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
 
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use crate::change::{Change, RepoPath};
 
 use super::super::parents::Hook;
+use super::cases::cases;
 use super::random::{Listing, World, insert, path, some};
-use super::{budget, open, open_both, raw};
+use super::{open, open_both, raw};
 
 /// The comparison of the index with a commit, or with `HEAD`.
 pub(super) const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
 
-/// Makes a random staging on top of a random commit, or of none.
-pub(super) fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()> {
+/// Makes a random staging on top of a random commit, or of none; gives what is staged.
+pub(super) fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<Listing> {
     let mut listing = Listing::new();
     if random.ratio(1, 8)? {
         world.head("unborn");
@@ -60,7 +60,7 @@ pub(super) fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()
         }
     }
     if random.ratio(1, 4)? {
-        let paths: Vec<_> = staged.into_keys().collect();
+        let paths: Vec<_> = staged.keys().cloned().collect();
         for flag in ["--skip-worktree", "--assume-unchanged"] {
             world.over(
                 &["update-index", flag, "-z", "--stdin"],
@@ -68,7 +68,7 @@ pub(super) fn staging(world: &World, random: &mut Unstructured<'_>) -> Result<()
             );
         }
     }
-    Ok(())
+    Ok(staged)
 }
 
 /// Changes without their renames.
@@ -83,8 +83,7 @@ fn without_renames(changes: &[Change]) -> Vec<Change> {
 #[test]
 fn the_staged_change_is_what_git_lists() {
     let world = World::new();
-    let mut cases = 0;
-    arbtest(|random| {
+    cases(40, |random| {
         staging(&world, random)?;
         let listed = world
             .repo
@@ -93,19 +92,14 @@ fn the_staged_change_is_what_git_lists() {
             let staged = repository.staged(Hook::None).unwrap();
             assert_eq!(without_renames(&staged.changes), raw::parse(&listed));
         }
-        cases += 1;
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
-    eprintln!("{cases} cases");
+        Ok(1)
+    });
 }
 
 #[test]
 fn renames_are_those_that_git_finds() {
     let world = World::new();
-    arbtest(|random| {
+    cases(40, |random| {
         staging(&world, random)?;
         let listed = world
             .repo
@@ -119,17 +113,14 @@ fn renames_are_those_that_git_finds() {
             .filter_map(|change| Some((change.renamed.clone()?.path, change.path.clone())))
             .collect();
         assert_eq!(found, raw::renames(&listed));
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(1)
+    });
 }
 
 #[test]
 fn a_merge_is_what_differs_from_every_parent() {
     let world = World::new();
-    arbtest(|random| {
+    cases(25, |random| {
         let first = world.listing(random)?;
         let mut parents = vec![world.commit("main", &first, &[])];
         let mut listings = vec![first];
@@ -165,9 +156,6 @@ fn a_merge_is_what_differs_from_every_parent() {
             .map(|change| change.path)
             .collect();
         assert_eq!(found, expected);
-        Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+        Ok(1)
+    });
 }

@@ -101,6 +101,7 @@ impl Shape {
                     "{version}: {}",
                     self.name
                 );
+                eprintln!("skipped: {version} knows no {}", self.name);
                 return None;
             }
         }

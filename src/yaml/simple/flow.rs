@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
         mut item: impl FnMut(&mut Self) -> Option<T>,
     ) -> Option<Vec<T>> {
         // Most have one item or two: room for more would be most of what a tree takes.
-        let mut items = Vec::with_capacity(1);
+        let mut items = Vec::with_capacity(2);
         loop {
             self.gap(column)?;
             if self.eat(close) {

@@ -46,8 +46,7 @@ fn names_of_nothing() {
         (
             "version: 1\ndocuments:\n  adr: {paths: [adr], checks: {sections: {}, section: {}}}\n",
             str![[r#"
-3:32: there is no check `sections` (there are: length)
-3:46: there is no check `section` (there are: length)
+3:46: there is no check `section` (did you mean `sections`?)
 
 "#]],
         ),
