@@ -53,7 +53,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         if !mend(&draft, &mends, &paths, &mut done)? {
             let unreadable = mends.iter().map(|mend| &mend.finding);
             let unreadable = unreadable.filter(|finding| finding.code == "document");
-            return finish(args, &draft, &done, unreadable.cloned().collect());
+            let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
+            return finish(args, &draft, &done, &unreadable);
         }
     }
     let files: Vec<_> = done.keys().map(|path| format!("`{path}`")).collect();
@@ -98,7 +99,7 @@ fn finish(
     args: &Args,
     draft: &Draft<'_>,
     done: &Done,
-    unreadable: Vec<Diagnostic>,
+    unreadable: &[Diagnostic],
 ) -> anyhow::Result<Outcome> {
     if !args.check {
         draft.write()?;
@@ -123,7 +124,7 @@ fn finish(
     };
     output::result(&out)?;
     if !unreadable.is_empty() {
-        output::message(&report::problems(&unreadable))?;
+        output::message(&report::problems(unreadable))?;
         return Ok(Outcome::NotChecked);
     }
     Ok(if args.check && !done.is_empty() {

@@ -1,6 +1,7 @@
 //! One run: a change set, the trees around it and the policy that each of them holds, to a report.
 
 mod baseline;
+mod catalogue;
 mod examples;
 mod history;
 mod inspection;
@@ -18,6 +19,7 @@ use crate::policy::{self, Origin, Policy};
 use crate::record::Day;
 
 pub(crate) use baseline::Baseline;
+pub(crate) use catalogue::{Listed, catalogue};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;

@@ -17,6 +17,7 @@ mod documents;
 mod fixing;
 mod hooked;
 mod installing;
+mod listing;
 mod merges;
 mod numbering;
 mod obligations;
