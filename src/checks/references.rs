@@ -125,6 +125,16 @@ pub(super) fn link_to(from: &RepoPath, to: &RepoPath) -> String {
     encoded(&relative(from.as_bytes(), to.as_bytes()))
 }
 
+/// A link from one document to another, by its number if it has one.
+pub(crate) fn reference(from: &RepoPath, to: &RepoPath) -> String {
+    let name = Numbered::of(to).map(|to| to.written());
+    let name = name.unwrap_or_else(|| {
+        let path = to.to_string();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    });
+    format!("[{name}]({})", link_to(from, to))
+}
+
 /// The directory of a path, with its `/`.
 fn directory(path: &RepoPath) -> &[u8] {
     let bytes = path.as_bytes();

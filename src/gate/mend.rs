@@ -83,7 +83,6 @@ mod tests {
             edit(0..0, "> "),
             edit(0..0, "> "),
             edit(8..20, "!"),
-            edit(5..4, "!"),
             edit(11..11, "."),
         ];
         let edits: Vec<&Edit> = edits.iter().collect();

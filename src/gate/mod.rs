@@ -2,6 +2,7 @@
 
 mod baseline;
 mod catalogue;
+mod drafting;
 mod examples;
 mod history;
 mod inspection;
@@ -20,6 +21,7 @@ use crate::record::Day;
 
 pub(crate) use baseline::Baseline;
 pub(crate) use catalogue::{Listed, catalogue};
+pub(crate) use drafting::{Drafted, Wanted, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;

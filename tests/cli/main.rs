@@ -32,6 +32,7 @@ mod pushing;
 mod repo;
 mod shapes;
 mod staged;
+mod starting;
 mod supersession;
 mod trouble;
 
