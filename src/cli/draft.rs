@@ -21,9 +21,12 @@ pub(super) struct Draft<'repo> {
     work_tree: WorkTree,
     /// The top of the work tree.
     root: PathBuf,
-    /// The changes: what stands in the file, and what is to.
-    changed: RefCell<BTreeMap<RepoPath, (Vec<u8>, Vec<u8>)>>,
+    /// The changes.
+    changed: RefCell<BTreeMap<RepoPath, Change>>,
 }
+
+/// What stands in a file, and what is to.
+type Change = (Vec<u8>, Vec<u8>);
 
 impl<'repo> Draft<'repo> {
     /// No changes yet.

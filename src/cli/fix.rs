@@ -9,12 +9,11 @@ use owo_colors::OwoColorize as _;
 use super::draft::Draft;
 use super::judge::today;
 use super::output::{self, Outcome};
-use super::past::{Now, Past};
-use crate::change::{RepoPath, Snapshot, Stage};
+use crate::change::RepoPath;
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
-use crate::gate::{self, Mend, Run};
-use crate::git::{Hook, Repository, Staged};
+use crate::gate::{self, Mend};
+use crate::git::Repository;
 use crate::report;
 use crate::text::plural;
 
@@ -41,11 +40,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (root, prefix) = repository.work_tree()?;
     let paths = args.paths.iter().map(|path| from_top(&prefix, path));
     let paths: Vec<String> = paths.collect::<anyhow::Result<_>>()?;
-    let staged = repository.staged(Hook::None)?;
     let draft = Draft::new(repository.index(), root);
     let mut done = Done::new();
     for _ in 0..PASSES {
-        let mends = match mends(&repository, &staged, &draft)? {
+        let mends = match gate::mends(&draft, today())? {
             Ok(mends) => mends,
             Err(problems) => {
                 output::message(&report::could_not_check(&problems))?;
@@ -55,7 +53,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         if !mend(&draft, &mends, &paths, &mut done)? {
             let unreadable = mends.iter().map(|mend| &mend.finding);
             let unreadable = unreadable.filter(|finding| finding.code == "document");
-            return finish(args, &draft, &done, unreadable.cloned().collect());
+            let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
+            return finish(args, &draft, &done, &unreadable);
         }
     }
     let files: Vec<_> = done.keys().map(|path| format!("`{path}`")).collect();
@@ -63,28 +62,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         "mending {} does not come to an end, so nothing was written",
         files.join(", ")
     )
-}
-
-/// What there is to mend.
-fn mends(
-    repository: &Repository,
-    staged: &Staged<'_>,
-    draft: &Draft<'_>,
-) -> anyhow::Result<Result<Vec<Mend>, Vec<Diagnostic>>> {
-    gate::mends(&Run {
-        // What matters at any time does so before a push.
-        stage: Stage::Push,
-        subject: None,
-        changes: &staged.changes,
-        base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
-        target: draft,
-        today: today(),
-        history: &Past {
-            repository,
-            now: Now::Index(Hook::None),
-        },
-        notes: Vec::new(),
-    })
 }
 
 /// Makes the edits of the files that are asked for; whether there were any.
@@ -122,7 +99,7 @@ fn finish(
     args: &Args,
     draft: &Draft<'_>,
     done: &Done,
-    unreadable: Vec<Diagnostic>,
+    unreadable: &[Diagnostic],
 ) -> anyhow::Result<Outcome> {
     if !args.check {
         draft.write()?;
@@ -147,7 +124,7 @@ fn finish(
     };
     output::result(&out)?;
     if !unreadable.is_empty() {
-        output::message(&report::problems(&unreadable))?;
+        output::message(&report::problems(unreadable))?;
         return Ok(Outcome::NotChecked);
     }
     Ok(if args.check && !done.is_empty() {

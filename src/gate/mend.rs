@@ -1,10 +1,12 @@
 //! What would mend the documents, as far as that needs no judgement.
 
-use super::Run;
 use super::inspection::Inspection;
+use super::survey::alone;
+use crate::change::Snapshot;
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
 use crate::policy;
+use crate::record::Day;
 
 /// Something that is wrong, and what would mend it.
 #[derive(Clone, Debug)]
@@ -15,18 +17,21 @@ pub(crate) struct Mend {
     pub(crate) edits: Vec<Edit>,
 }
 
-/// What is wrong with all documents of all types that have checks, whether or not the change brings
-/// them.
+/// What is wrong with every document of a tree, as far as that matters before a push.
 ///
 /// # Errors
 ///
 /// The outer error is a repository that cannot be read; the inner one an invalid policy.
-pub(crate) fn mends(run: &Run<'_>) -> anyhow::Result<Result<Vec<Mend>, Vec<Diagnostic>>> {
-    let policy = match policy::load(run.target)? {
+pub(crate) fn mends(
+    tree: &dyn Snapshot,
+    today: Day,
+) -> anyhow::Result<Result<Vec<Mend>, Vec<Diagnostic>>> {
+    let policy = match policy::load(tree)? {
         Ok(policy) => policy,
         Err(problems) => return Ok(Err(problems)),
     };
-    let told = Inspection::new(run, &policy).all()?.0;
+    let run = alone(tree, today);
+    let (told, _) = Inspection::new(&run, &policy).all()?;
     let mends = told
         .into_iter()
         .map(|(finding, edits)| Mend { finding, edits });
@@ -80,7 +85,6 @@ mod tests {
             edit(0..0, "> "),
             edit(0..0, "> "),
             edit(8..20, "!"),
-            edit(Range { start: 5, end: 4 }, "!"),
             edit(11..11, "."),
         ];
         let edits: Vec<&Edit> = edits.iter().collect();

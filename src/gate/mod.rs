@@ -1,6 +1,8 @@
 //! One run: a change set, the trees around it and the policy that each of them holds, to a report.
 
 mod baseline;
+mod catalogue;
+mod drafting;
 mod examples;
 mod history;
 mod inspection;
@@ -18,6 +20,8 @@ use crate::policy::{self, Origin, Policy};
 use crate::record::Day;
 
 pub(crate) use baseline::Baseline;
+pub(crate) use catalogue::{Listed, catalogue};
+pub(crate) use drafting::{Drafted, Wanted, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
@@ -44,15 +48,6 @@ pub(crate) struct Run<'a> {
     pub(crate) notes: Vec<String>,
 }
 
-/// What a run looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Extent {
-    /// A change, and the documents that it brings.
-    Change,
-    /// Every document.
-    Everything,
-}
-
 impl Run<'_> {
     /// What the change does to a path; `None` where it leaves it alone.
     fn change(&self, path: &RepoPath) -> Option<&Change> {
@@ -61,6 +56,15 @@ impl Run<'_> {
             .binary_search_by(|change| change.path.cmp(path));
         at.ok().and_then(|at| self.changes.get(at))
     }
+}
+
+/// What a run looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// A change, and the documents that it brings.
+    Change,
+    /// Every document.
+    Everything,
 }
 
 /// What a run found.

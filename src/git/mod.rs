@@ -41,5 +41,5 @@ mod tests;
 
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
-pub(crate) use repository::{Repository, Staged};
+pub(crate) use repository::Repository;
 pub(crate) use snapshot::GitSnapshot;

@@ -69,11 +69,6 @@ impl Repository {
         GitSnapshot::new(&self.store, Side::Index)
     }
 
-    /// The tree of a revision.
-    pub(crate) fn revision(&self, revision: &str) -> anyhow::Result<GitSnapshot<'_>> {
-        self.tree_of(self.commit(revision)?)
-    }
-
     /// The top of the work tree, and the way from there to the current directory, with its `/`.
     pub(crate) fn work_tree(&self) -> anyhow::Result<(PathBuf, String)> {
         let ask = |what: &str| {
@@ -83,6 +78,11 @@ impl Repository {
         };
         let top = ask("--show-toplevel").context("there is no work tree to write to")?;
         Ok((top.into(), ask("--show-prefix")?))
+    }
+
+    /// The tree of a revision.
+    pub(crate) fn revision(&self, revision: &str) -> anyhow::Result<GitSnapshot<'_>> {
+        self.tree_of(self.commit(revision)?)
     }
 
     /// The branch that the current one is to be merged into; `configured` is any revision.

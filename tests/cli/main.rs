@@ -17,6 +17,7 @@ mod documents;
 mod fixing;
 mod hooked;
 mod installing;
+mod listing;
 mod merges;
 mod numbering;
 mod obligations;
@@ -31,6 +32,7 @@ mod pushing;
 mod repo;
 mod shapes;
 mod staged;
+mod starting;
 mod supersession;
 mod trouble;
 
