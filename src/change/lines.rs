@@ -1,4 +1,6 @@
-//! Which lines a change added and removed.
+//! Which lines a change added and removed, and where two lists of words differ.
+
+use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, sources::byte_lines};
 
@@ -61,6 +63,24 @@ pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     byte_lines(text).map(trimmed)
 }
 
+/// Where two lists of words differ: stretches of the old one, each with what stands in its place.
+pub(crate) fn word_changes<'a>(
+    old: impl Iterator<Item = &'a str>,
+    new: impl Iterator<Item = &'a str>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut input = InternedInput::default();
+    input.update_before(old);
+    input.update_after(new);
+    let diff = Diff::compute(Algorithm::Myers, &input);
+    let hunks = diff.hunks().map(|hunk| {
+        (
+            hunk.before.start as usize..hunk.before.end as usize,
+            hunk.after.start as usize..hunk.after.end as usize,
+        )
+    });
+    hunks.collect()
+}
+
 /// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     bytes.iter().take(8000).any(|byte| *byte == 0)
@@ -82,6 +102,17 @@ mod tests {
         assert_eq!(changes.added, [b"B".to_vec(), b"d".to_vec()]);
         assert_eq!(changes.removed, [b"b".to_vec()]);
         assert_eq!(changes.count(), 3);
+    }
+
+    #[test]
+    fn words_are_told_apart() {
+        let differ = |old: &'static str, new| {
+            word_changes(old.split_whitespace(), str::split_whitespace(new))
+        };
+        assert_eq!(differ("a b c d", "a b x c d"), [(2..2, 2..3)]);
+        assert_eq!(differ("a b c d", "b d"), [(0..1, 0..0), (2..3, 1..1)]);
+        assert_eq!(differ("a b", "a b"), []);
+        assert_eq!(differ("", "a"), [(0..0, 0..1)]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod snapshot;
 mod stage;
 
 pub(crate) use entry::{Entry, Mode, ObjectId};
-pub(crate) use lines::{LineChanges, is_binary, line_changes, lines};
+pub(crate) use lines::{LineChanges, is_binary, line_changes, lines, word_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;
 pub(crate) use snapshot::Snapshot;

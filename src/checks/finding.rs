@@ -19,6 +19,8 @@ pub(crate) struct Finding {
     pub(crate) help: Option<String>,
     /// How much it matters, where that is not what the check holds in general.
     pub(crate) severity: Option<Severity>,
+    /// Whether it is never more than a warning, whatever the policy says.
+    pub(crate) note: bool,
     /// What would mend it, where that needs no judgement; in the order of the text.
     pub(crate) edits: Vec<Edit>,
 }
@@ -62,6 +64,11 @@ impl Findings {
         self.note(path.clone(), None, message.into())
     }
 
+    /// Whether no more would be told.
+    pub(crate) fn are_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
     /// What was found, in the order in which it was noted, and how many more there were.
     pub(crate) fn into_parts(self) -> (Vec<Finding>, usize) {
         (self.found, self.left_out)
@@ -79,6 +86,7 @@ impl Findings {
             message,
             help: None,
             severity: None,
+            note: false,
             edits: Vec::new(),
         });
         Told(self.found.last_mut())
@@ -101,6 +109,14 @@ impl Told<'_> {
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         if let Some(finding) = &mut self.0 {
             finding.severity = Some(severity);
+        }
+        self
+    }
+
+    /// That it is worth a word and never blocks, whatever the policy says of the others.
+    pub(crate) fn note(mut self) -> Self {
+        if let Some(finding) = &mut self.0 {
+            finding.note = true;
         }
         self
     }

@@ -29,5 +29,10 @@ pub(crate) trait Library {
     fn read(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Arc<Version>>>;
 
     /// Whether a file or a directory stands at a path, as it will be recorded.
+    ///
+    /// What lies below a submodule or a symbolic link is not seen, and taken to be there.
     fn exists(&self, path: &RepoPath) -> anyhow::Result<bool>;
+
+    /// The path in the same directory that differs only in its case, as it will be recorded.
+    fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>>;
 }

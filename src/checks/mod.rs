@@ -3,20 +3,33 @@
 //! A check is a plain function over data: it reads what it is given, notes what is wrong and never
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
+mod checklist;
+mod code;
+mod companions;
 mod configured;
 mod content;
+mod diagram;
 mod finding;
+mod immutable;
 mod labels;
+mod layout;
 mod length;
 mod library;
+mod lifecycle;
+mod links;
 mod metadata;
 mod names;
 mod options;
+mod place;
 mod placeholders;
+mod section_names;
 mod sections;
 mod severity;
+mod spans;
 mod status;
+mod statuses;
 mod subject;
+mod syntax;
 mod title;
 
 use std::fmt::Debug;
@@ -30,6 +43,7 @@ pub(crate) use library::{Library, Tree};
 pub(crate) use options::{Given, Options};
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.
 #[derive(Debug)]
@@ -75,12 +89,21 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 6] = [
+pub(crate) static ALL: [&Kind; 15] = [
+    &checklist::CHECKLIST,
+    &code::CODE,
+    &companions::COMPANIONS,
+    &diagram::DIAGRAM,
+    &immutable::IMMUTABLE,
+    &layout::LAYOUT,
     &length::LENGTH,
+    &lifecycle::LIFECYCLE,
+    &links::LINKS,
     &metadata::METADATA,
     &placeholders::PLACEHOLDERS,
     &sections::SECTIONS,
     &status::STATUS,
+    &syntax::SYNTAX,
     &title::TITLE,
 ];
 

@@ -37,6 +37,8 @@ pub(crate) struct Subject<'a> {
     /// It, where the branch began; `None` for a document that is new there. One that was renamed has
     /// its old path.
     pub(crate) base: Option<&'a Version>,
+    /// Where it went, if the change moves it to where its type does not look.
+    pub(crate) moved_to: Option<&'a RepoPath>,
     /// The set that it belongs to.
     pub(crate) set: &'a Set<'a>,
 }

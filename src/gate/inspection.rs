@@ -93,8 +93,13 @@ impl<'a> Inspection<'a> {
             .changes
             .binary_search_by(|change| change.path.cmp(path));
         let change = at.ok().and_then(|at| self.run.changes.get(at));
-        let moved_away = |change: &Change| change.new.is_none() && change.renamed.is_some();
-        if change.is_some_and(moved_away) {
+        let side = |arrived| {
+            let change = change.filter(|change| change.new.is_some() == arrived);
+            change.and_then(|change| change.renamed.as_ref())
+        };
+        let left = side(false);
+        if left.is_some_and(|renamed| kind.shelf.holds(&renamed.path)) {
+            // What happened to it is looked at where it is now.
             return Ok(Vec::new());
         }
         let version = match kind.shelf.document(Tree::Now, path)? {
@@ -107,13 +112,13 @@ impl<'a> Inspection<'a> {
             }
             None => None,
         };
-        let renamed = change.and_then(|change| change.renamed.as_ref());
-        let old_path = renamed.map_or(path, |renamed| &renamed.path);
+        let old_path = side(true).map_or(path, |renamed| &renamed.path);
         let base = kind.shelf.read(Tree::Before, old_path)?;
         let set = self.set_of(kind)?;
         let subject = Subject {
             version: version.as_ref(),
             base: base.as_deref(),
+            moved_to: left.map(|renamed| &renamed.path),
             set: &set,
         };
         kind.run(self.run, version.as_ref(), |check, findings| {
@@ -225,6 +230,10 @@ impl Type<'_> {
         let status = version.and_then(|version| version.record.status());
         let status = status.map(|carrier| &carrier.value);
         let severity = check.severities.of(run.stage, status, own);
+        let severity = severity.map(|severity| match severity {
+            Severity::Error if finding.note => Severity::Warning,
+            other => other,
+        });
         Ok(severity.map(|severity| Diagnostic {
             code: check.kind.name.into(),
             severity,

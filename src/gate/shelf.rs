@@ -120,7 +120,30 @@ impl Library for Shelf<'_> {
             return Ok(true);
         }
         let directory = [path.as_bytes(), b"/"].concat();
-        Ok(!self.run.target.below(&directory)?.is_empty())
+        if !self.run.target.below(&directory)?.is_empty() {
+            return Ok(true);
+        }
+        let parts = path.as_bytes().iter().enumerate();
+        for (slash, _) in parts.filter(|(_, byte)| **byte == b'/') {
+            let above = RepoPath::new(path.as_bytes().get(..slash).unwrap_or_default());
+            let entry = self.run.target.entry(&above)?;
+            if entry.is_some_and(|entry| !entry.mode.is_file()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>> {
+        let path = path.as_bytes();
+        let directory = path.iter().rposition(|byte| *byte == b'/');
+        let directory = directory.map_or(0, |slash| slash + 1);
+        let beside = self
+            .run
+            .target
+            .below(path.get(..directory).unwrap_or_default())?;
+        let mut beside = beside.into_iter();
+        Ok(beside.find(|other| other.as_bytes().eq_ignore_ascii_case(path)))
     }
 }
 

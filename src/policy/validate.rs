@@ -7,6 +7,7 @@ use super::model::{Demand, DocumentType, Origin, Policy, Rule, Target, Trigger};
 use crate::checks::{self, Configured};
 use crate::diagnostic::Diagnostic;
 use crate::pattern::PatternList;
+use crate::text::Location;
 use crate::yaml::{Located, nearest};
 
 /// Makes a policy. It may be used only where no problem was found.
@@ -75,24 +76,29 @@ fn documents(
             value: PatternList::default(),
             location: name.location.clone(),
         });
+        let checks = checks(layer.checks, &name.location, problems);
         documents.insert(
             name.value,
             DocumentType {
                 location: name.location,
                 paths,
                 template: layer.template,
-                checks: checks(layer.checks, problems),
+                checks,
             },
         );
     }
     documents
 }
 
-/// Checks with options that they understand, sorted by name.
+/// Checks with options that they understand, sorted by name. What all others rely on, that a document
+/// can be read, is asked for wherever another is, unless the policy takes it out.
 fn checks(
     layers: Vec<(Located<String>, CheckLayer)>,
+    document: &Location,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Configured> {
+    let named = |kind: &checks::Kind| layers.iter().any(|(name, _)| name.value == kind.name);
+    let reading = (!named(&checks::SYNTAX)).then_some(&checks::SYNTAX);
     let layers = layers.into_iter().filter(|(_, layer)| !layer.off);
     let mut checks: Vec<_> = layers
         .filter_map(|(name, layer)| {
@@ -101,6 +107,12 @@ fn checks(
             Some(check)
         })
         .collect();
+    if !checks.is_empty() {
+        let reading = reading.into_iter();
+        checks.extend(
+            reading.map(|kind| Configured::new(kind, document.clone(), Vec::new(), problems)),
+        );
+    }
     checks.sort_by_key(|check| check.kind.name);
     checks
 }
