@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Version;
-use crate::change::RepoPath;
+use crate::change::{Change, RepoPath};
 
 /// A tree whose documents a check may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,4 +35,6 @@ pub(crate) trait Library {
 
     /// The path in the same directory that differs only in its case, as it will be recorded.
     fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>>;
+    /// What the change does to a path; `None` where it leaves it alone.
+    fn change(&self, path: &RepoPath) -> Option<&Change>;
 }

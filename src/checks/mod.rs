@@ -19,6 +19,7 @@ mod lifecycle;
 mod links;
 mod metadata;
 mod names;
+mod numbering;
 mod options;
 mod place;
 mod placeholders;
@@ -89,7 +90,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 15] = [
+pub(crate) static ALL: [&Kind; 16] = [
     &checklist::CHECKLIST,
     &code::CODE,
     &companions::COMPANIONS,
@@ -100,6 +101,7 @@ pub(crate) static ALL: [&Kind; 15] = [
     &lifecycle::LIFECYCLE,
     &links::LINKS,
     &metadata::METADATA,
+    &numbering::NUMBERING,
     &placeholders::PLACEHOLDERS,
     &sections::SECTIONS,
     &status::STATUS,

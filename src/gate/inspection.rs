@@ -88,11 +88,7 @@ impl<'a> Inspection<'a> {
 
     /// Looks at one document.
     fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Diagnostic>> {
-        let at = self
-            .run
-            .changes
-            .binary_search_by(|change| change.path.cmp(path));
-        let change = at.ok().and_then(|at| self.run.changes.get(at));
+        let change = self.run.change(path);
         let side = |arrived| {
             let change = change.filter(|change| change.new.is_some() == arrived);
             change.and_then(|change| change.renamed.as_ref())

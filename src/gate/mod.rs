@@ -8,7 +8,7 @@ mod shelf;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::change::{Change, Snapshot, Stage};
+use crate::change::{Change, RepoPath, Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::{Subject, evaluate};
 use crate::policy::{self, Origin, Policy};
@@ -36,6 +36,16 @@ pub(crate) struct Run<'a> {
     pub(crate) history: &'a dyn History,
     /// What a reader of the report should know about this run.
     pub(crate) notes: Vec<String>,
+}
+
+impl Run<'_> {
+    /// What the change does to a path; `None` where it leaves it alone.
+    fn change(&self, path: &RepoPath) -> Option<&Change> {
+        let at = self
+            .changes
+            .binary_search_by(|change| change.path.cmp(path));
+        at.ok().and_then(|at| self.changes.get(at))
+    }
 }
 
 /// What a run found.

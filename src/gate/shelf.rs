@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Run;
-use crate::change::{RepoPath, Snapshot};
+use crate::change::{Change, RepoPath, Snapshot};
 use crate::checks::{Library, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
@@ -144,6 +144,10 @@ impl Library for Shelf<'_> {
             .below(path.get(..directory).unwrap_or_default())?;
         let mut beside = beside.into_iter();
         Ok(beside.find(|other| other.as_bytes().eq_ignore_ascii_case(path)))
+    }
+
+    fn change(&self, path: &RepoPath) -> Option<&Change> {
+        self.run.change(path)
     }
 }
 

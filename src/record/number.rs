@@ -82,17 +82,22 @@ impl Number {
         }
     }
 
+    /// The name of its series as it is compared: `arch` for `ARCH-001`, and none where its letters
+    /// only say that a document follows.
+    pub(crate) fn series_name(&self) -> String {
+        if is_document_word(&self.series) {
+            return String::new();
+        }
+        self.series.to_ascii_lowercase()
+    }
+
     /// Whether two ways to write a number mean one document.
     ///
     /// Padding does not count, and neither does a word for a document before it: `12`, `0012` and
     /// `ADR-012` agree, `ARCH-012` and `CI-012` do not.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
-        let series = |number: &Self| {
-            let generic = number.series.is_empty() || is_document_word(&number.series);
-            (!generic).then(|| number.series.to_ascii_lowercase())
-        };
-        let (mine, theirs) = (series(self), series(other));
-        (mine.is_none() || theirs.is_none() || mine == theirs)
+        let (mine, theirs) = (self.series_name(), other.series_name());
+        (mine.is_empty() || theirs.is_empty() || mine == theirs)
             && (self.value, self.sub) == (other.value, other.sub)
             && self.letter.map(|c| c.to_ascii_lowercase())
                 == other.letter.map(|c| c.to_ascii_lowercase())

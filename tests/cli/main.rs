@@ -15,6 +15,7 @@ mod documentation;
 mod hooked;
 mod installing;
 mod merges;
+mod numbering;
 mod obligations;
 mod output;
 mod policy_change;

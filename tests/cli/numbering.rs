@@ -1,0 +1,113 @@
+//! Numbers of documents, where more than one branch gives them out.
+
+use crate::hooked::Hooked;
+
+/// Numbered documents, and a branch that they are merged into.
+const NUMBERED: &str = "\
+version: 1
+base: main
+documents:
+  adr:
+    paths: [\"docs/adr/**/*.md\"]
+    checks: {numbering: {companions: [\"*-spec.md\"]}}
+";
+
+/// A repository on a branch that began when there was one document.
+fn branched() -> Hooked {
+    let repo = Hooked::new(NUMBERED);
+    repo.stage("docs/adr/0001-database.md", "# Database\n");
+    repo.unjudged("one");
+    repo.git(&["switch", "--quiet", "--create", "topic"]);
+    repo
+}
+
+/// Puts a document onto the base, and goes back to the branch.
+fn on_main(repo: &Hooked, path: &str) {
+    repo.git(&["switch", "--quiet", "main"]);
+    repo.stage(path, "# Of the base\n");
+    repo.unjudged("base").git(&["switch", "--quiet", "topic"]);
+}
+
+#[test]
+fn a_number_that_the_base_took_meanwhile_is_not_free() {
+    let repo = branched();
+    on_main(&repo, "docs/adr/0002-queue.md");
+    repo.stage("docs/adr/0002-cache.md", "# Cache\n");
+    repo.commit(&[])
+        .blocked_by(&["numbering"])
+        .says("0002 was taken on the base branch meanwhile, by `docs/adr/0002-queue.md`")
+        .says("take the next free number, 0003");
+    repo.git(&["mv", "docs/adr/0002-cache.md", "docs/adr/0003-cache.md"]);
+    repo.commit(&[]).passes();
+}
+
+#[test]
+fn a_merge_without_conflict_that_doubles_a_number_does_not_get_pushed() {
+    let repo = branched();
+    repo.stage("docs/adr/0002-cache.md", "# Cache\n");
+    repo.commit(&[]).passes();
+    on_main(&repo, "docs/adr/0002-queue.md");
+    repo.git(&["merge", "--quiet", "--no-edit", "--no-verify", "main"]);
+    repo.docdue(&["check", "--range", "main..topic"])
+        .exits(1)
+        .asks(&["numbering"])
+        .says("0002 is the number of `docs/adr/0002-queue.md`");
+    // Nor does anything else that the branch does to these documents.
+    repo.stage("docs/adr/0001-database.md", "# The database\n");
+    repo.commit(&[]).blocked_by(&["numbering"]);
+    repo.git(&["mv", "docs/adr/0002-cache.md", "docs/adr/0003-cache.md"]);
+    repo.commit(&[]).passes();
+}
+
+#[test]
+fn what_is_old_is_not_told() {
+    let repo = Hooked::new(NUMBERED);
+    for path in ["1-a", "0001-b", "0001-c", "0007-d", "0007-d-spec", "README"] {
+        let text = format!("# {path}\n\nThis one is about {path} and nothing else.\n");
+        repo.stage(format!("docs/adr/{path}.md"), text);
+    }
+    repo.unjudged("old");
+    repo.git(&["switch", "--quiet", "--create", "topic"]);
+    // Changed, renamed, or given another number that is free.
+    repo.stage("docs/adr/0001-c.md", "# Changed\n\nIt is about c.\n");
+    repo.git(&["mv", "docs/adr/1-a.md", "docs/adr/1-renamed.md"]);
+    repo.git(&["mv", "docs/adr/0007-d.md", "docs/adr/0008-d.md"]);
+    repo.commit(&[]).passes();
+    // Companions have the number of another document, and so have directories of their own.
+    repo.stage("docs/adr/0001-b-spec.md", "# How\n");
+    repo.stage("docs/adr/old/0001-x.md", "# Before\n");
+    repo.commit(&[]).passes();
+    repo.stage("docs/adr/0001-e.md", "# E\n");
+    repo.stage("docs/adr/009-f.md", "# F\n");
+    repo.stage("docs/adr/00010-g.md", "# G\n");
+    repo.stage("docs/adr/12345-h.md", "# H\n");
+    repo.commit(&[])
+        .blocked_by(&["numbering", "numbering", "numbering"])
+        .says("00010 has 5 digits, where 4 are usual here")
+        .says("rename it to `docs/adr/0009-f.md`")
+        .says("0001 is the number of `docs/adr/0001-b.md`")
+        .does_not_say("12345 has");
+}
+
+#[test]
+fn two_new_documents_do_not_share_a_number() {
+    let repo = branched();
+    repo.stage("docs/adr/ADR-0002-a.md", "# A\n");
+    repo.stage("docs/adr/0002-b.md", "# B\n");
+    repo.stage("docs/adr/ARCH-0002-c.md", "# C\n");
+    repo.stage("docs/adr/0002-1-d.md", "# D\n");
+    repo.stage("docs/adr/0002a-e.md", "# E\n");
+    repo.commit(&[])
+        .blocked_by(&["numbering"])
+        .says("ADR-0002 is the number of `docs/adr/0002-b.md`")
+        .says("take the next free number, ADR-0003");
+}
+
+#[test]
+fn a_branch_has_one_series_where_the_type_has() {
+    let repo = branched();
+    let policy = NUMBERED.replace("companions: [\"*-spec.md\"]", "series: type");
+    repo.stage("docdue.yaml", policy);
+    repo.stage("docs/adr/team/0001-x.md", "# X\n");
+    repo.commit(&[]).blocked_by(&["numbering"]);
+}
