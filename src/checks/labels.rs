@@ -148,8 +148,9 @@ const LONGEST: usize = 96;
 /// The label that begins at a place, and where its value does.
 pub(super) fn label_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
     let rest = text.get(start..)?;
-    let bare =
-        rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\n' | '|' | '['));
+    let bare = rest.trim_start_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '\n' | '|' | '·' | '•' | '[')
+    });
     let begin = start + rest.len() - bare.len();
     let (end, colon) = bare
         .char_indices()
@@ -166,25 +167,26 @@ pub(super) fn label_at(text: &str, start: usize) -> Option<(Range<usize>, usize)
         .then_some((begin..begin + end, value))
 }
 
+/// The most leaves that belong to a label.
+const MOST_BELOW: usize = 512;
+
 /// Where what stands below a label ends: before the next bold label that is no deeper, or a heading.
 fn end_below(document: &Document, blocks: &[Block], at: usize, end: usize) -> usize {
     let mine = blocks.get(at).map_or(0, |block| block.items);
-    let next = blocks
-        .get(at + 1..)
-        .unwrap_or_default()
-        .iter()
-        .find(|block| {
-            let label = || {
-                let bold = document.runs(&block.span).first();
-                bold.is_some_and(|run| run.look.strong)
-                    && label_at(&document.plain(&block.span).text, 0).is_some()
-            };
-            match block.kind {
-                BlockKind::Heading => true,
-                BlockKind::Paragraph => block.items <= mine && label(),
-                _ => false,
-            }
-        });
+    let after = blocks.get(at + 1..).unwrap_or_default();
+    let next = after.iter().take(MOST_BELOW).find(|block| {
+        let label = || {
+            let bold = document.runs(&block.span).first();
+            bold.is_some_and(|run| run.look.strong)
+                && label_at(&document.plain(&block.span).text, 0).is_some()
+        };
+        match block.kind {
+            BlockKind::Heading => true,
+            BlockKind::Paragraph => block.items <= mine && label(),
+            _ => false,
+        }
+    });
+    let next = next.or_else(|| after.get(MOST_BELOW));
     next.map_or(end, |block| block.span.start)
 }
 
@@ -238,6 +240,20 @@ mod tests {
             told("<!-- Story: x -->\n\n```\nStory: x\n```\n", "Story"),
             []
         );
+    }
+
+    #[test]
+    fn a_hostile_document_is_read_in_time() {
+        for text in [
+            "Story: x\n\n",
+            "**Story**: x | ",
+            "·",
+            "Story: ",
+            "- Story:\n",
+        ] {
+            told(&text.repeat(10_000), "Story");
+        }
+        assert_eq!(told(&"Story: x\n\n".repeat(1_000), "Story").len(), 1_000);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! A check is a plain function over data: it reads what it is given, notes what is wrong and never
 //! prints. How much a finding matters is decided outside of it, by the policy.
 
+mod alternatives;
 mod checklist;
+mod claims;
 mod code;
 mod companions;
 mod configured;
@@ -14,6 +16,7 @@ mod immutable;
 mod labels;
 mod layout;
 mod length;
+mod level;
 mod library;
 mod lifecycle;
 mod links;
@@ -23,6 +26,7 @@ mod numbering;
 mod options;
 mod place;
 mod placeholders;
+mod readiness;
 mod section_names;
 mod sections;
 mod severity;
@@ -31,6 +35,7 @@ mod status;
 mod statuses;
 mod subject;
 mod syntax;
+mod table;
 mod title;
 
 use std::fmt::Debug;
@@ -90,8 +95,10 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 16] = [
+pub(crate) static ALL: [&Kind; 20] = [
+    &alternatives::ALTERNATIVES,
     &checklist::CHECKLIST,
+    &claims::CLAIMS,
     &code::CODE,
     &companions::COMPANIONS,
     &diagram::DIAGRAM,
@@ -103,9 +110,11 @@ pub(crate) static ALL: [&Kind; 16] = [
     &metadata::METADATA,
     &numbering::NUMBERING,
     &placeholders::PLACEHOLDERS,
+    &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
     &syntax::SYNTAX,
+    &table::TABLE,
     &title::TITLE,
 ];
 

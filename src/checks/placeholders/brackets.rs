@@ -31,7 +31,7 @@ const ELEMENTS: [&str; 46] = [
 ];
 
 /// The most bytes between two brackets.
-const LONGEST: usize = 2_000;
+const LONGEST: usize = 500;
 
 /// Everything in brackets that is neither a link nor markup nor a box, outermost brackets only.
 pub(super) fn brackets(document: &Document) -> Vec<Bracket> {
