@@ -13,6 +13,7 @@ mod content;
 mod diagram;
 mod finding;
 mod immutable;
+mod index;
 mod labels;
 mod layout;
 mod length;
@@ -27,6 +28,7 @@ mod options;
 mod place;
 mod placeholders;
 mod readiness;
+mod references;
 mod section_names;
 mod sections;
 mod severity;
@@ -34,6 +36,7 @@ mod spans;
 mod status;
 mod statuses;
 mod subject;
+mod supersession;
 mod syntax;
 mod table;
 mod title;
@@ -95,7 +98,7 @@ pub(crate) trait Check: Debug + Send + Sync {
 }
 
 /// Every check, sorted by name.
-pub(crate) static ALL: [&Kind; 20] = [
+pub(crate) static ALL: [&Kind; 22] = [
     &alternatives::ALTERNATIVES,
     &checklist::CHECKLIST,
     &claims::CLAIMS,
@@ -103,6 +106,7 @@ pub(crate) static ALL: [&Kind; 20] = [
     &companions::COMPANIONS,
     &diagram::DIAGRAM,
     &immutable::IMMUTABLE,
+    &index::INDEX,
     &layout::LAYOUT,
     &length::LENGTH,
     &lifecycle::LIFECYCLE,
@@ -113,6 +117,7 @@ pub(crate) static ALL: [&Kind; 20] = [
     &readiness::READINESS,
     &sections::SECTIONS,
     &status::STATUS,
+    &supersession::SUPERSESSION,
     &syntax::SYNTAX,
     &table::TABLE,
     &title::TITLE,

@@ -24,6 +24,11 @@ pub(crate) enum Status {
 }
 
 impl Status {
+    /// What a text says where a status should stand.
+    pub(crate) fn of(text: &str) -> Self {
+        read(text).0
+    }
+
     /// What it means, where that is known.
     pub(crate) fn state(&self) -> Option<State> {
         match self {

@@ -28,6 +28,7 @@ mod pushing;
 mod repo;
 mod shapes;
 mod staged;
+mod supersession;
 mod trouble;
 
 /// The program under test.

@@ -142,6 +142,12 @@ impl Register {
         self.by_number.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// The documents whose number agrees with one.
+    pub(crate) fn agreeing<'a>(&'a self, number: &'a Number) -> impl Iterator<Item = &'a Numbered> {
+        let documents = self.by_number.values().flatten();
+        documents.filter(|document| document.number.agrees_with(number))
+    }
+
     /// How many documents of a series have a value, with whatever letter or part.
     pub(crate) fn count(&self, series: &Series, value: u64) -> usize {
         let tally = self.series.get(series);

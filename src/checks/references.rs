@@ -1,0 +1,211 @@
+//! Which document another one means, by a link or by a number.
+
+use super::numbering::{Numbered, Register};
+use super::{Set, Tree, Version};
+use crate::change::RepoPath;
+use crate::record::Target;
+
+/// What a name leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// A document of the type.
+    Document(RepoPath),
+    /// Something else that is there, or that is none of the repository's.
+    Elsewhere,
+    /// One of several documents: nobody can tell which.
+    Several(Vec<RepoPath>),
+    /// Nothing.
+    Nothing,
+}
+
+/// The documents of a type, to find those that are meant.
+pub(super) struct References<'a> {
+    /// The documents and the files around them.
+    set: &'a Set<'a>,
+    /// The paths of the documents, sorted.
+    paths: Vec<RepoPath>,
+    /// Their numbers.
+    register: Register,
+}
+
+impl<'a> References<'a> {
+    /// The documents of a type, as they will be recorded.
+    pub(super) fn new(set: &'a Set<'a>) -> anyhow::Result<Self> {
+        let paths = set.library.paths(Tree::Now)?;
+        let register = Register::new(&paths, false);
+        Ok(Self {
+            set,
+            paths,
+            register,
+        })
+    }
+
+    /// What a document means; a link counts before a number.
+    pub(super) fn target(&self, from: &Version, target: &Target) -> anyhow::Result<Meant> {
+        let mut otherwise = Meant::Nothing;
+        if let Some(destination) = &target.destination {
+            match self.link(&from.path, destination)? {
+                // A page of a document, maybe, on the site of its host.
+                Meant::Elsewhere if linked_path(&from.path, destination).is_none() => {
+                    otherwise = Meant::Elsewhere;
+                }
+                Meant::Nothing => {}
+                meant => return Ok(meant),
+            }
+        }
+        let Some(number) = &target.number else {
+            return Ok(otherwise);
+        };
+        let agreeing: Vec<&Numbered> = self.register.agreeing(number).collect();
+        let beside = |numbered: &&&Numbered| directory(&numbered.path) == directory(&from.path);
+        let near: Vec<&Numbered> = agreeing.iter().filter(beside).copied().collect();
+        let found = if near.is_empty() { agreeing } else { near };
+        Ok(match found.as_slice() {
+            [] => otherwise,
+            [only] => Meant::Document(only.path.clone()),
+            several => Meant::Several(several.iter().map(|one| one.path.clone()).collect()),
+        })
+    }
+
+    /// What a link in a file leads to.
+    pub(super) fn link(&self, from: &RepoPath, destination: &str) -> anyhow::Result<Meant> {
+        let Some(path) = linked_path(from, destination) else {
+            return Ok(Meant::Elsewhere);
+        };
+        for path in [path.clone(), format!("{path}.md")] {
+            let path = RepoPath::new(path);
+            if self.paths.binary_search(&path).is_ok() {
+                return Ok(Meant::Document(path));
+            }
+        }
+        let there = self.set.library.exists(&RepoPath::new(path))?;
+        Ok(if there {
+            Meant::Elsewhere
+        } else {
+            Meant::Nothing
+        })
+    }
+
+    /// Whether a document leads to another one, by a relation or by any link.
+    pub(super) fn mentions(&self, from: &Version, path: &RepoPath) -> anyhow::Result<bool> {
+        let meant = Meant::Document(path.clone());
+        let relations = from.record.relations.iter();
+        for target in relations.flat_map(|relation| &relation.value.targets) {
+            if self.target(from, target)? == meant {
+                return Ok(true);
+            }
+        }
+        let path = path.to_string();
+        let mut links = from.document.links.iter();
+        Ok(links.any(|link| {
+            linked_path(&from.path, &link.destination.text).as_deref() == Some(path.as_str())
+        }))
+    }
+}
+
+/// The path that a link leads to, from the top; `None` where it leads out of the repository or only
+/// to a place in the file itself.
+pub(super) fn linked_path(from: &RepoPath, destination: &str) -> Option<String> {
+    let end = destination.find(['#', '?']).unwrap_or(destination.len());
+    let address = destination
+        .get(..end)
+        .filter(|address| !address.is_empty())?;
+    let scheme = address.split(['/', '.']).next().unwrap_or_default();
+    if scheme.contains(':') || address.starts_with("//") {
+        return None;
+    }
+    let address = decoded(address);
+    let from = std::str::from_utf8(directory(from)).ok()?;
+    let from = if address.starts_with('/') { "" } else { from };
+    let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The relative link from one file to another.
+pub(super) fn link_to(from: &RepoPath, to: &RepoPath) -> String {
+    let (from, to) = (directory(from), to.to_string());
+    let from = String::from_utf8_lossy(from);
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other);
+    let shared = shared.count().min(to.len().saturating_sub(1));
+    let up = std::iter::repeat_n("..", from.len().saturating_sub(shared));
+    let parts: Vec<&str> = up.chain(to.iter().skip(shared).copied()).collect();
+    parts.join("/").replace(' ', "%20")
+}
+
+/// The directory of a path, with its `/`.
+fn directory(path: &RepoPath) -> &[u8] {
+    let bytes = path.as_bytes();
+    let end = bytes.iter().rposition(|byte| *byte == b'/');
+    end.and_then(|end| bytes.get(..=end)).unwrap_or_default()
+}
+
+/// An address without `%20` and the like; as it is where that would not be text.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let escaped = escaped.filter(|_| *first == b'%');
+        bytes.push(escaped.unwrap_or(*first));
+        let read = if escaped.is_some() { 2 } else { 0 };
+        rest = after.get(read..).unwrap_or_default();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_where_they_say() {
+        let from = RepoPath::new("docs/adr/README.md");
+        for (link, path) in [
+            ("0001-a.md", Some("docs/adr/0001-a.md")),
+            ("./0001-a.md#status", Some("docs/adr/0001-a.md")),
+            ("../spec/a%20b.md", Some("docs/spec/a b.md")),
+            ("/docs/x.md", Some("docs/x.md")),
+            ("../../../x.md", None),
+            ("https://example.com/0001-a.md", None),
+            ("mailto:a@example.com", None),
+            ("//example.com/a", None),
+            ("#here", None),
+            ("", None),
+            ("100%.md", Some("docs/adr/100%.md")),
+            ("%ff.md", Some("docs/adr/%ff.md")),
+        ] {
+            assert_eq!(linked_path(&from, link).as_deref(), path, "{link}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_was_made_leads_there() {
+        for (from, to, link) in [
+            ("docs/adr/README.md", "docs/adr/0001-a.md", "0001-a.md"),
+            ("docs/README.md", "docs/adr/0001-a.md", "adr/0001-a.md"),
+            (
+                "docs/adr/x/README.md",
+                "docs/spec/a b.md",
+                "../../spec/a%20b.md",
+            ),
+            ("README.md", "a.md", "a.md"),
+            ("a/b/c.md", "a/b", "../b"),
+        ] {
+            let (from, to) = (RepoPath::new(from), RepoPath::new(to));
+            assert_eq!(link_to(&from, &to), link);
+            assert_eq!(linked_path(&from, link), Some(to.to_string()));
+        }
+    }
+}
