@@ -58,11 +58,6 @@ pub(crate) fn line_changes(old: &[u8], new: &[u8]) -> LineChanges {
     changes
 }
 
-/// The lines of a text, without their ends.
-pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    byte_lines(text).map(trimmed)
-}
-
 /// Where two lists of words differ: stretches of the old one, each with what stands in its place.
 pub(crate) fn word_changes<'a>(
     old: impl Iterator<Item = &'a str>,
@@ -79,6 +74,11 @@ pub(crate) fn word_changes<'a>(
         )
     });
     hunks.collect()
+}
+
+/// The lines of a text, without their ends.
+pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    byte_lines(text).map(trimmed)
 }
 
 /// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::section_names::Names;
+use super::names::Names;
 use super::spans::{cover, joined};
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
@@ -109,42 +109,44 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
 }
 
 /// What one section needs: its names, or a map.
-fn need(reader: &mut Reader, node: Node) -> Option<Need> {
-    let any = |names: &str| Need {
-        names: Names::parse(names),
-        min: 1,
-        kinds: Vec::new(),
-    };
+fn need(reader: &mut Reader, node: Node<'_>) -> Option<Need> {
     if !matches!(node.value, Value::Mapping(_)) {
-        return Some(any(&reader.string(node, "sections")?.value));
+        return Some(Need {
+            names: Names::read(reader, node, "sections")?,
+            min: 1,
+            kinds: Vec::new(),
+        });
     }
     let span = node.span.clone();
-    let mut fields = reader.fields(node, "a section")?;
-    let name = fields
-        .take("name")
-        .and_then(|node| reader.string(node, "name"));
+    let mut fields = reader.fields(node, "an item of `sections`")?;
+    let names = fields
+        .take("section")
+        .and_then(|node| Names::read(reader, node, "section"));
     let min = fields
         .take("min")
         .and_then(|node| reader.count(&node, "min"));
     let kinds = fields
         .take("kinds")
-        .and_then(|node| reader.strings(node, "kinds"));
-    fields.need(reader, &span, &["name"]);
+        .and_then(|node| reader.list(node, "kinds", kind));
+    fields.need(reader, &span, &["section"]);
     fields.finish(reader);
-    let name = name?;
-    let kinds = kinds.map(|kinds| kinds.value).unwrap_or_default();
-    for kind in &kinds {
-        if !KINDS.contains(&kind.value.as_str()) {
-            let message = format!("Mermaid has no `{}`", kind.value);
-            let help = nearest(&kind.value, KINDS.into_iter());
-            reader.problem_with_help(kind.location.span.clone(), message, help);
-        }
-    }
     Some(Need {
+        names: names?,
         min: min.map_or(1, |min| min.value),
-        kinds: kinds.into_iter().map(|kind| kind.value).collect(),
-        ..any(&name.value)
+        kinds: kinds.map(|kinds| kinds.value).unwrap_or_default(),
     })
+}
+
+/// A kind of diagram that Mermaid has.
+fn kind(reader: &mut Reader, node: Node<'_>) -> Option<String> {
+    let kind = reader.string(node, "kinds")?;
+    if KINDS.contains(&kind.value.as_str()) {
+        return Some(kind.value);
+    }
+    let message = format!("Mermaid has no `{}`", kind.value);
+    let help = nearest(&kind.value, KINDS.into_iter());
+    reader.problem_with_help(kind.location.span, message, help);
+    None
 }
 
 impl Check for Diagram {
@@ -178,11 +180,7 @@ impl Need {
     /// Tells where a section lacks diagrams.
     fn judge(&self, version: &Version, diagrams: &[Written<'_>], findings: &mut Findings) {
         let document = &version.document;
-        let sections: Vec<_> = self
-            .names
-            .sections(document)
-            .filter_map(|at| document.section(at))
-            .collect();
+        let sections: Vec<_> = self.names.sections(document).collect();
         let spans = joined(sections.iter().map(|section| section.span.clone()));
         let counts = |diagram: &&Written<'_>| {
             let kind = diagram.header.as_ref().map(|(kind, _)| same_kind(kind));
@@ -205,7 +203,7 @@ impl Need {
         let wrong = format!(
             "{}{wanted} in `{}`, where the least is {}",
             plural(found, "diagram"),
-            self.names.first,
+            self.names.first(),
             self.min
         );
         let heading = sections
@@ -281,10 +279,10 @@ fn lines(content: &str, base: usize) -> impl Iterator<Item = (&str, usize)> {
     let mut at = base;
     let all = content.split_inclusive('\n').map(move |line| {
         // The marks of a quote around the block are no part of it.
-        let bare = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-        let start = at + (line.len() - bare.len());
+        let shown = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        let start = at + (line.len() - shown.len());
         at += line.len();
-        (bare.trim_end(), start)
+        (shown.trim_end(), start)
     });
     let mut lines = all.filter(|(line, _)| !line.is_empty()).peekable();
     if lines.next_if(|(line, _)| *line == "---").is_some() {

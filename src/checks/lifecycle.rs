@@ -104,8 +104,7 @@ impl Lifecycle {
         if after.hold(to) {
             return None;
         }
-        let words: Vec<_> = after.words().collect();
-        Some(match words.as_slice() {
+        Some(match after.words() {
             [] => "no other status may follow".to_owned(),
             words => format!("what may follow is {}", words.join(", ")),
         })

@@ -29,7 +29,6 @@ mod place;
 mod placeholders;
 mod readiness;
 mod references;
-mod section_names;
 mod sections;
 mod severity;
 mod spans;

@@ -1,6 +1,7 @@
 //! What a policy calls a section, a column or a label: `Decision`, or `Decision|Outcome` where it has several names.
 
-use crate::markdown::folded;
+use super::Options;
+use crate::markdown::{Document, Section, folded};
 use crate::yaml::{Node, Reader};
 
 /// A name with the other names for the same.
@@ -103,6 +104,14 @@ impl Names {
         names
     }
 
+    /// Reads an option that takes a list of such names; none where it is not given.
+    pub(super) fn list(options: &mut Options, key: &'static str) -> Vec<Self> {
+        let names = options.take(key, |reader, node| {
+            reader.list(node, key, |reader, node| Self::read(reader, node, key))
+        });
+        names.map(|names| names.value).unwrap_or_default()
+    }
+
     /// These names with those that records use for the same.
     pub(super) fn with_synonyms(mut self) -> Self {
         for synonyms in SYNONYMS {
@@ -129,6 +138,17 @@ impl Names {
                     || rest.starts_with(['(', ':', '：', '—', '–'])
                     || rest.starts_with("- ")
             })
+        })
+    }
+
+    /// The sections that are called so, in their order.
+    pub(super) fn sections<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = &'a Section> {
+        document.sections.iter().filter(|section| {
+            let heading = section.heading.as_ref();
+            heading.is_some_and(|heading| self.matches(&heading.text))
         })
     }
 

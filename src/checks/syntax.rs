@@ -48,9 +48,7 @@ impl Check for Syntax {
         for fault in faults {
             findings
                 .at(version, &fault.span, fault.message.as_str())
-                .help(
-                    "write `key: value` on each line; put a value with `: ` or `#` in it in quotes",
-                );
+                .help("write `key: value` on each line, and quote a value that has a colon in it");
         }
         Ok(())
     }

@@ -1,7 +1,8 @@
-//! `docdue check`: judges the staged change, or a range of commits.
+//! `docdue check`: judges the staged change, a range of commits, or every document.
 
 use anyhow::Context as _;
 
+use super::all;
 use super::judge::{self, Verdict};
 use super::output::{self, Outcome};
 use crate::diagnostic::Diagnostic;
@@ -21,6 +22,8 @@ pub(super) struct Args {
     /// Where the range ends
     #[arg(long, value_name = "REV", requires = "from_ref")]
     to_ref: Option<String>,
+    #[command(flatten)]
+    all: all::All,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -65,6 +68,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// Judges what the arguments name.
 fn verdict(args: &Args) -> anyhow::Result<Verdict> {
+    if args.all.all {
+        return all::verdict(&args.all);
+    }
     let Some((from, to)) = ends(args)? else {
         return judge::staged(Hook::None);
     };

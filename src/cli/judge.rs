@@ -97,7 +97,7 @@ fn name_commits(
 }
 
 /// The day: that of `SOURCE_DATE_EPOCH`, where somebody wants the same output tomorrow, else today's.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = epoch.and_then(|epoch| epoch.parse().ok()).or_else(|| {
         let now = SystemTime::now()

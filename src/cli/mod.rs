@@ -1,5 +1,6 @@
 //! The command line: arguments, streams, exit codes. One file a command.
 
+mod all;
 mod check;
 mod explain;
 mod hook;

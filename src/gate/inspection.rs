@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Run;
 use super::shelf::{Shelf, version};
-use crate::change::{Change, RepoPath};
+use crate::change::RepoPath;
 use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
@@ -71,6 +71,20 @@ impl<'a> Inspection<'a> {
             if concerned {
                 found.extend(self.set(kind)?);
             }
+        }
+        Ok((found, documents))
+    }
+
+    /// What is wrong with any document of the tree, and how many there are.
+    pub(super) fn all(&self) -> anyhow::Result<(Vec<Diagnostic>, usize)> {
+        let mut found = Vec::new();
+        let mut documents = 0;
+        for kind in self.types.values() {
+            for path in kind.shelf.paths(Tree::Now)? {
+                documents += 1;
+                found.extend_from_slice(&self.document(kind, &path)?);
+            }
+            found.extend(self.set(kind)?);
         }
         Ok((found, documents))
     }

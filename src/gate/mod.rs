@@ -1,11 +1,13 @@
 //! One run: a change set, the trees around it and the policy that each of them holds, to a report.
 
+mod baseline;
 mod examples;
 mod history;
 mod inspection;
 mod shelf;
+mod survey;
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use crate::change::{Change, RepoPath, Snapshot, Stage};
@@ -14,9 +16,11 @@ use crate::obligations::{Subject, evaluate};
 use crate::policy::{self, Origin, Policy};
 use crate::record::Day;
 
+pub(crate) use baseline::Baseline;
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
+pub(crate) use survey::survey;
 
 /// What a run judges.
 pub(crate) struct Run<'a> {
@@ -48,9 +52,20 @@ impl Run<'_> {
     }
 }
 
+/// What a run looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// A change, and the documents that it brings.
+    Change,
+    /// Every document.
+    Everything,
+}
+
 /// What a run found.
 #[derive(Debug)]
 pub(crate) struct Report {
+    /// What it looked at.
+    pub(crate) extent: Extent,
     /// When.
     pub(crate) stage: Stage,
     /// The reference or range that brings the change; `None` for the staged change.
@@ -78,6 +93,7 @@ impl Report {
     /// The report on a range that brings nothing.
     pub(crate) fn nothing_new(subject: String) -> Self {
         Self {
+            extent: Extent::Change,
             stage: Stage::Push,
             subject: Some(subject),
             origin: Origin::File,
@@ -118,6 +134,7 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
         }
     }
     let mut report = Report {
+        extent: Extent::Change,
         stage: run.stage,
         subject: run.subject.clone(),
         origin: proposed.origin,
@@ -146,9 +163,7 @@ pub(crate) fn judge(run: &Run<'_>) -> anyhow::Result<Result<Report, Vec<Diagnost
             ),
         }
     }
-    report
-        .findings
-        .sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+    report.findings.sort_by(by_weight);
     if run.stage == Stage::Commit {
         // A commit is all that its process judges: to take a large policy apart takes longer than to ask it.
         std::mem::forget(proposed);
@@ -251,6 +266,11 @@ fn changes_policy(run: &Run<'_>, proposed: &Policy) -> bool {
                 .iter()
                 .any(|source| source.name.as_bytes() == path)
     })
+}
+
+/// The order in which findings are told.
+fn by_weight(one: &Diagnostic, other: &Diagnostic) -> Ordering {
+    sort_key(one).cmp(&sort_key(other))
 }
 
 /// Findings are told errors first; among them obligations by rule and binding, then documents by

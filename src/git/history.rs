@@ -32,14 +32,16 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
         walk.begin(*id, OURS)?;
     }
     let mut commits = Vec::new();
-    let mut latest = i64::MAX;
+    let mut last = i64::MAX;
     let mut slop = SLOP;
     while let Some((time, id)) = walk.next() {
         let marks = walk.marks(id);
+        walk.mark_parents(id, marks)?;
         if marks & OTHER == 0 {
-            latest = time;
+            last = time;
             commits.push(id);
-        } else if walk.ours_pending > 0 || time >= latest {
+        } else if walk.ours_pending > 0 || walk.latest().is_some_and(|time| time >= last) {
+            // Something may still turn out to be known.
             slop = SLOP;
         } else {
             slop -= 1;
@@ -47,9 +49,9 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
                 break;
             }
         }
-        walk.mark_parents(id, marks)?;
     }
     // A commit may turn out to be known after it was taken for new.
+    walk.settle()?;
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
     let mut edges = Vec::new();

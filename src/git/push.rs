@@ -93,7 +93,7 @@ impl Repository {
     }
 
     /// The commit that a revision names.
-    fn commit(&self, revision: &str) -> anyhow::Result<ObjectId> {
+    pub(super) fn commit(&self, revision: &str) -> anyhow::Result<ObjectId> {
         let id = self.store.backend.resolve(revision)?;
         let commit = id.map(|id| self.store.peel(id)).transpose()?.flatten();
         let (id, _) = commit.with_context(|| {

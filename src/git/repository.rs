@@ -66,6 +66,11 @@ impl Repository {
         GitSnapshot::new(&self.store, Side::Index)
     }
 
+    /// The tree of a revision.
+    pub(crate) fn revision(&self, revision: &str) -> anyhow::Result<GitSnapshot<'_>> {
+        self.tree_of(self.commit(revision)?)
+    }
+
     /// The branch that the current one is to be merged into; `configured` is any revision.
     pub(crate) fn branch_base(&self, configured: Option<&str>) -> anyhow::Result<BranchBase> {
         base::find(&self.store, configured)

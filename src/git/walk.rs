@@ -152,6 +152,32 @@ impl<'repo> Walk<'repo> {
         Some((time, id))
     }
 
+    /// Takes all that the other side leads to for its own, as far as it was seen: also what was not
+    /// visited.
+    pub(super) fn settle(&mut self) -> anyhow::Result<()> {
+        let known = self
+            .nodes
+            .iter()
+            .filter(|(_, node)| node.marks & OTHER != 0);
+        let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
+        while let Some(id) = pending.pop() {
+            for parent in self.parents(id)? {
+                if let Some(node) = self.nodes.get_mut(&parent)
+                    && node.marks & OTHER == 0
+                {
+                    node.marks |= OTHER;
+                    pending.push(parent);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The time of the latest commit to visit.
+    pub(super) fn latest(&self) -> Option<i64> {
+        self.queue.peek().map(|(time, _)| *time)
+    }
+
     /// Keeps count of what is queued.
     fn count(&mut self, marks: u8, joins: bool) {
         let step = |count: &mut usize, counts: bool| match (counts, joins) {

@@ -96,11 +96,16 @@ impl Number {
     /// Padding does not count, and neither does a word for a document before it: `12`, `0012` and
     /// `ADR-012` agree, `ARCH-012` and `CI-012` do not.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
-        let (mine, theirs) = (self.series_name(), other.series_name());
-        (mine.is_empty() || theirs.is_empty() || mine == theirs)
-            && (self.value, self.sub) == (other.value, other.sub)
+        self.begins_like(other)
+            && self.sub == other.sub
             && self.letter.map(|c| c.to_ascii_lowercase())
                 == other.letter.map(|c| c.to_ascii_lowercase())
+    }
+
+    /// Whether two numbers agree but for what follows their digits: `017`, `017-1` and `17b` do.
+    pub(crate) fn begins_like(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.series_name(), other.series_name());
+        (mine.is_empty() || theirs.is_empty() || mine == theirs) && self.value == other.value
     }
 }
 
@@ -178,6 +183,11 @@ mod tests {
         assert!(!agree("ARCH-012", "CI-012"));
         assert!(!agree("017-1", "017"));
         assert!(!agree("0034a", "0034"));
+        let begin = |one, two| {
+            let [one, two] = [one, two].map(|text| Number::leading(text, 0).unwrap());
+            one.begins_like(&two)
+        };
+        assert!(begin("017-1", "17b") && !begin("17", "18") && !begin("ARCH-1", "CI-1"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use owo_colors::OwoColorize as _;
 use super::advice;
 use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
-use crate::gate::Report;
+use crate::gate::{Extent, Report};
 use crate::policy::Origin;
 use crate::text::{Location, plural, printable, shortened};
 
@@ -55,6 +55,9 @@ fn notes(report: &Report) -> impl Iterator<Item = &str> {
 
 /// The verdict, with what was looked at, so that a run that checked nothing can be seen to.
 fn headline(report: &Report) -> String {
+    if report.extent == Extent::Everything {
+        return survey_headline(report);
+    }
     let subject = report
         .subject
         .as_ref()
@@ -99,6 +102,21 @@ fn headline(report: &Report) -> String {
         )
     } else {
         format!("{} {counts}", "pass:".green().bold())
+    }
+}
+
+/// The verdict over every document.
+fn survey_headline(report: &Report) -> String {
+    let documents = format!("{} read", plural(report.documents, "document"));
+    let count = report.findings.len();
+    if report.blocks() {
+        let found = plural(count, "finding");
+        format!("{} {found} ({documents})", "failed:".red().bold())
+    } else if count > 0 {
+        let warnings = plural(count, "warning");
+        format!("{} {warnings} ({documents})", "pass,".green().bold())
+    } else {
+        format!("{} {documents}", "pass:".green().bold())
     }
 }
 

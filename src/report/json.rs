@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::advice;
 use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Need, Severity};
-use crate::gate::Report;
+use crate::gate::{Extent, Report};
 use crate::policy::Origin;
 use crate::text::Location;
 
@@ -143,7 +143,7 @@ pub(crate) fn json(report: &Report) -> String {
     text(&Json {
         version: VERSION,
         outcome: if report.blocks() { "blocked" } else { "pass" },
-        stage: Some(match report.stage {
+        stage: (report.extent == Extent::Change).then_some(match report.stage {
             Stage::Commit => "commit",
             Stage::Push => "push",
         }),

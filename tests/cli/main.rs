@@ -8,10 +8,12 @@
     reason = "these are tests: what cannot go on may stop"
 )]
 
+mod all;
 mod amend;
 mod checks;
 mod conventions;
 mod documentation;
+mod documents;
 mod hooked;
 mod installing;
 mod merges;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::section_names::Names;
+use super::names::Names;
 use super::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
@@ -44,7 +44,7 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     let done = options.strings("done");
     Arc::new(Checklist {
         min: options.count("min").unwrap_or(1),
-        sections: Names::list(options.strings("sections")),
+        sections: Names::list(options, "sections"),
         done: Statuses::new(done.unwrap_or_else(|| DONE.map(str::to_owned).to_vec())),
         keep: options.boolean("keep", false),
     })
@@ -76,12 +76,9 @@ impl Checklist {
         }
         let document = &version.document;
         for names in &self.sections {
-            let spans: Vec<_> = names
-                .sections(document)
-                .filter_map(|at| document.section(at))
-                .collect();
+            let spans: Vec<_> = names.sections(document).collect();
             let Some(heading) = spans.first().and_then(|section| section.heading.as_ref()) else {
-                let wrong = format!("there is no section `{}` with tasks", names.first);
+                let wrong = format!("there is no section `{}` with tasks", names.first());
                 findings.of(&version.path, wrong).help(help);
                 continue;
             };

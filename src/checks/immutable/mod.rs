@@ -1,6 +1,8 @@
 //! `immutable`: a record that was accepted changed outside of the parts that may change.
 
 mod notes;
+#[cfg(test)]
+mod tests;
 mod words;
 mod zones;
 
@@ -8,7 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::section_names::Names;
+use super::names::Names;
 use super::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::change::word_changes;
@@ -62,7 +64,7 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Immutable {
         after: Statuses::new(after.unwrap_or_else(|| vec!["Accepted".to_owned()])),
         words: words.unwrap_or(FEW),
-        except: Names::list(options.strings("except")),
+        except: Names::list(options, "except"),
     })
 }
 

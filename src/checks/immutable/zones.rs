@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::notes::{is_note, is_open_heading};
 use crate::checks::Version;
-use crate::checks::section_names::Names;
+use crate::checks::names::Names;
 use crate::checks::spans::joined;
 use crate::markdown::{Block, BlockKind, Document, folded};
 use crate::record::{Carrier, Place, Record};
@@ -18,7 +18,7 @@ pub(super) fn open(version: &Version, except: &[Names]) -> Vec<Range<usize>> {
     let (document, record) = (&version.document, &version.record);
     let mut spans = header(document, record);
     let may_change = |heading: &str| {
-        is_open_heading(heading) || except.iter().any(|names| names.match_heading(heading))
+        is_open_heading(heading) || except.iter().any(|names| names.matches(heading))
     };
     let fields = field_sections(document, record);
     for (at, section) in document.sections.iter().enumerate() {

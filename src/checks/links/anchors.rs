@@ -34,14 +34,14 @@ impl Anchors {
         }
         let name = name.strip_prefix("user-content-").unwrap_or(name);
         let places = self.0.get(path).and_then(Option::as_ref);
-        Ok(places.is_none_or(|places| places.contains(&name.to_lowercase())))
+        Ok(places.is_none_or(|places| places.contains(&canonical(name))))
     }
 }
 
-/// The names of the places in a document, in lower case: its headings, and what HTML in it names.
+/// The names of the places in a document, as they are compared: its headings, and what HTML in it names.
 fn places(version: &Version) -> BTreeSet<String> {
     let headings = version.document.anchors().into_iter();
-    let mut names: BTreeSet<_> = headings.map(|anchor| anchor.name.to_lowercase()).collect();
+    let mut names: BTreeSet<_> = headings.map(|anchor| canonical(&anchor.name)).collect();
     let text = &version.document.source.text;
     for (mark, end) in [
         ("id=\"", '"'),
@@ -54,11 +54,17 @@ fn places(version: &Version) -> BTreeSet<String> {
             let rest = text.get(at + mark.len()..)?;
             let mut near = rest.char_indices().take(LONGEST);
             let (length, _) = near.find(|(_, c)| *c == end)?;
-            Some(rest.get(..length)?.to_lowercase())
+            Some(canonical(rest.get(..length)?))
         });
         names.extend(written);
     }
     names
+}
+
+/// A name as it is compared: in lower case, and with one `-` where a host may put several.
+fn canonical(name: &str) -> String {
+    let parts = name.split('-').filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 /// Whether a name is one that browsers and hosts give a meaning of their own: lines, texts, the top.

@@ -15,11 +15,11 @@ use crate::record::{Name, Number};
 const LONGEST: usize = 512;
 
 /// The words of a document block by block, without code.
-fn texts(version: &Version) -> impl Iterator<Item = Plain> {
+fn texts(version: &Version) -> impl Iterator<Item = (BlockKind, Plain)> {
     let document = &version.document;
     let reads = |block: &&Block| !matches!(block.kind, BlockKind::Code | BlockKind::Html);
     let blocks = document.blocks.iter().filter(reads);
-    blocks.map(|block| document.plain(&block.span))
+    blocks.map(|block| (block.kind, document.plain(&block.span)))
 }
 
 /// Whether a place is within a line of code.
@@ -30,9 +30,11 @@ fn is_code(version: &Version, span: &Range<usize>) -> bool {
 
 /// Tells of references that nothing defines.
 pub(super) fn undefined(version: &Version, findings: &mut Findings) {
-    for plain in texts(version) {
+    for (kind, plain) in texts(version) {
         let text = &plain.text;
-        for (at, _) in text.match_indices("][") {
+        // A heading may well begin with labels: `[Store][Part 2] What is left`.
+        let marks = text.match_indices("][");
+        for (at, _) in marks.filter(|_| kind != BlockKind::Heading) {
             let before = text.get(..at).unwrap_or_default();
             let after = text.get(at + 2..).unwrap_or_default();
             let (Some(start), Some(length)) = (before.rfind('['), after.find(']')) else {
@@ -65,7 +67,7 @@ pub(super) fn mentions(
     library: &dyn Library,
     findings: &mut Findings,
 ) -> anyhow::Result<()> {
-    for plain in texts(version) {
+    for (_, plain) in texts(version) {
         for (at, _) in plain.text.match_indices('@') {
             let before = plain.text.get(..at).unwrap_or_default();
             let after = plain.text.get(at + 1..).unwrap_or_default();
@@ -109,7 +111,7 @@ fn mentioned<'a>(before: &str, after: &'a str) -> &'a str {
     let file = path.rsplit('/').next().unwrap_or_default();
     let is_path = path.contains('/') && file.get(1..).is_some_and(|rest| rest.contains('.'));
     let joined = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | '.'));
-    if joined || !is_path || path.starts_with('$') {
+    if joined || !is_path || path.starts_with('$') || path.contains('@') {
         return "";
     }
     path
@@ -131,15 +133,15 @@ pub(super) fn ids(
     if known.is_empty() {
         return Ok(());
     }
+    // A part of a document, such as `ADR-7a` or `ADR-7-2`, may have a number and no file of its own.
     let has = |number: &Number| {
-        let same = known.get(&number.value);
-        same.is_some_and(|same| same.iter().any(|other| other.agrees_with(number)))
+        let mut same = known.get(&number.value).into_iter().flatten();
+        same.any(|other| other.begins_like(number))
     };
-    for plain in texts(version) {
+    for (_, plain) in texts(version) {
         for (span, number) in numbers(&plain, words) {
             let elsewhere = || leads_elsewhere(version, &span);
-            if has(&number) || has(&number.without_sub()) || is_code(version, &span) || elsewhere()
-            {
+            if has(&number) || is_code(version, &span) || elsewhere() {
                 continue;
             }
             let shown = version.document.text(&span);
@@ -197,4 +199,100 @@ fn leads_elsewhere(version: &Version, span: &Range<usize>) -> bool {
     let next = links.partition_point(|link| link.span.end <= span.start);
     let link = links.get(next).filter(|link| link.span.start <= span.start);
     link.is_some_and(|link| Address::parse(&link.destination.text).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Document;
+    use crate::record::Record;
+    use crate::text::Source;
+
+    /// A document with this text.
+    fn version(text: &str) -> Version {
+        let document = Document::parse(Source::new("a.md", text));
+        Version {
+            path: RepoPath::new("a.md"),
+            record: Record::of(&document, "a.md"),
+            document,
+        }
+    }
+
+    /// What is mentioned as the number of a document.
+    fn mentioned_numbers(text: &str) -> Vec<String> {
+        let version = version(text);
+        let words = ["ADR".to_owned()];
+        let found = texts(&version).flat_map(|(_, plain)| numbers(&plain, &words));
+        found
+            .map(|(span, _)| version.document.text(&span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn numbers_are_found_behind_their_word() {
+        for (text, expected) in [
+            (
+                "See ADR-7, adr 0012 and (ADR-3).",
+                vec!["ADR-7", "adr 0012", "ADR-3"],
+            ),
+            ("**ADR-7**'s", vec!["ADR-7"]),
+            ("ADR-7. Then", vec!["ADR-7"]),
+            ("[ADR-7](7.md)", vec!["ADR-7"]),
+            ("ADR-7-store.md, docs/ADR-8.md, XADR-7, ADR-7x9", vec![]),
+            ("an ADR of 7 words", vec![]),
+            ("ADR-XXX", vec![]),
+        ] {
+            assert_eq!(mentioned_numbers(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn paths_are_mentioned_and_people_are_not() {
+        let first = |text: &str| {
+            let at = text.find('@').unwrap();
+            mentioned(&text[..at], &text[at + 1..]).to_owned()
+        };
+        for (text, path) in [
+            ("@.aiwg/a/b.md - why", ".aiwg/a/b.md"),
+            ("(@docs/a.md).", "docs/a.md"),
+            ("@./a.md, too", "./a.md"),
+            ("@docs/a.md.", "docs/a.md"),
+            ("@someone", ""),
+            ("@someone.", ""),
+            ("@scope/package", ""),
+            ("@$ROOT/src/a.rs", ""),
+            ("a@example.org/b.md", ""),
+            ("@@a/b.md", ""),
+        ] {
+            assert_eq!(first(text), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_without_a_definition_are_told() {
+        let told = |text: &str| {
+            let version = version(text);
+            let mut findings = Findings::default();
+            undefined(&version, &mut findings);
+            let (found, _) = findings.into_parts();
+            let spans = found.into_iter().filter_map(|finding| finding.span);
+            spans.map(|span| text[span].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("see [the *text*][label] there"),
+            ["[the *text*][label]"]
+        );
+        for text in [
+            "see [the text][label]\n\n[label]: a.md",
+            "`[a][b]`",
+            "    [a][b]",
+            "cells[a][b]",
+            "[0][1]",
+            "[a][b](c.md)",
+            "# [Store][Part 2] What is left",
+            "[ ][x]",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
-use crate::markdown::FaultKind;
 use crate::record::STATUS_PLACES;
 use field::{Field, Found};
 
@@ -48,18 +47,6 @@ impl Check for Metadata {
         let Some(version) = subject.version else {
             return Ok(());
         };
-        for fault in &version.record.faults {
-            findings
-                .at(version, &fault.span, &*fault.message)
-                .help("quote a value that has a colon in it");
-        }
-        for fault in &version.document.faults {
-            if fault.kind == FaultKind::FrontMatter {
-                findings
-                    .at(version, &fault.span, "the front matter has no end")
-                    .help("end it with a line `---`");
-            }
-        }
         for field in &self.require {
             let name = field.name();
             match field.find(version) {

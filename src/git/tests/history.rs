@@ -236,30 +236,37 @@ fn commits_meet_where_git_says_whatever_their_clocks() {
     });
 }
 
+/// Makes a line of commits with these times, the oldest first; gives the last.
+fn line(repo: &Repo, name: &str, times: &[i64]) -> ObjectId {
+    let commits = times.iter().map(|time| {
+        format!("commit refs/heads/{name}\ncommitter C <c@example.com> {time} +0000\ndata 0\n")
+    });
+    let import: String = commits.collect();
+    repo.output(&["fast-import", "--quiet"], import.as_bytes());
+    ids(&repo.text(&["rev-parse", name]))[0]
+}
+
 #[test]
 fn a_clock_that_was_wrong_hides_no_descent() {
     let repo = Repo::new();
-    let mut import = String::new();
-    for number in 1..=12 {
-        let time = match number {
-            1 => 1000,
-            12 => 2000,
-            _ => 0,
-        };
-        write!(
-            import,
-            "commit refs/heads/c{number:02}\nmark :{number}\n\
-             committer C <c@example.com> {time} +0000\ndata 0\n"
-        )
-        .unwrap();
-        if number > 1 {
-            writeln!(import, "from :{}", number - 1).unwrap();
-        }
-    }
-    repo.output(&["fast-import", "--quiet"], import.as_bytes());
-    let ends = ids(&repo.text(&["rev-parse", "c01", "c12"]));
+    let last = line(&repo, "a", &[1000, 0, 0, 0, 0, 0, 0, 0, 0, 2000]);
+    let first = ids(&repo.text(&["rev-list", "--max-parents=0", "a"]))[0];
     for repository in open_both(&repo) {
-        let kept = independent(&repository.store, &ends).unwrap();
-        assert_eq!(kept, ends[1..]);
+        let kept = independent(&repository.store, &[first, last]).unwrap();
+        assert_eq!(kept, [last]);
+    }
+}
+
+#[test]
+fn a_clock_that_was_wrong_makes_nothing_new_that_is_known() {
+    let repo = Repo::new();
+    let known = line(&repo, "a", &[900, 1000, 10]);
+    let tip = ids(&repo.text(&["rev-parse", "a~"]))[0];
+    let other = line(&repo, "b", &(500..520).collect::<Vec<_>>());
+    let (new, _) = listed(&repo, &[tip], &[known, other]);
+    assert_eq!(new, BTreeSet::new());
+    for repository in open_both(&repo) {
+        let found = range(&repository.store, &[tip], &[known, other]).unwrap();
+        assert_eq!(found.commits, []);
     }
 }
