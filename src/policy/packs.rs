@@ -19,6 +19,11 @@ pub(crate) struct Pack {
 /// Every pack, sorted by name.
 pub(crate) const ALL: &[Pack] = &[
     Pack {
+        name: "adr",
+        summary: "decision records in a long and a quick form, accepted once and never rewritten",
+        text: include_str!("../../policies/adr.yaml"),
+    },
+    Pack {
         name: "document-driven",
         summary: "decisions, specs, plans, runbooks and stable documents change with a backend's code",
         text: include_str!("../../policies/document-driven.yaml"),

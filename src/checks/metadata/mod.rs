@@ -47,7 +47,8 @@ impl Check for Metadata {
         let Some(version) = subject.version else {
             return Ok(());
         };
-        for field in &self.require {
+        let asked = |field: &&Field| field.is_asked(&version.document);
+        for field in self.require.iter().filter(asked) {
             let name = field.name();
             match field.find(version) {
                 Found::Enough => {}

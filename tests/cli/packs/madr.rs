@@ -97,6 +97,13 @@ fn every_demand_is_enforced() {
             right: with("decision-makers:", "deciders:"),
         },
         Row {
+            id: "front-matter",
+            by: "syntax",
+            says: "the front matter has no end",
+            wrong: with("Platform\n---\n", "Platform\n"),
+            right: good(),
+        },
+        Row {
             id: "context",
             by: "sections",
             says: "the section `Context and Problem Statement` is empty",

@@ -4,6 +4,8 @@
 //! each row. The same ids stand here, each with a change that goes against that demand and no other, and one
 //! that meets it. Both are staged in a repository that extends the pack, and judged by the real program.
 
+mod adr;
+mod corpus;
 mod filled;
 mod madr;
 
@@ -14,6 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::hooked::{Attempt, Hooked};
+use corpus::lines;
 
 /// Files with their texts; a file without a text is removed.
 type Files = Vec<(&'static str, Option<String>)>;
@@ -123,16 +126,17 @@ fn hold(pack: &str, rows: &[Row]) {
             wrong.push(format!("{}: the page does not name `{}`", row.id, row.by));
         }
         let attempt = row.wrong.judged(pack);
-        let said = attempt.to_string();
+        let said = attempt.stdout();
         if attempt.findings() != [row.by] || !said.contains(row.says) {
+            let found = lines(&said).join("\n");
             wrong.push(format!(
-                "{}: not only `{}: {}`:\n{said}",
+                "{}: not only `{}: {}`:\n{found}",
                 row.id, row.by, row.says
             ));
         }
         let attempt = row.right.judged(pack);
         if !attempt.findings().is_empty() || !attempt.to_string().contains("pass") {
-            wrong.push(format!("{}: does not pass:\n{attempt}", row.id));
+            wrong.push(format!("{}: does not pass:\n{}", row.id, attempt.stdout()));
         }
     }
     assert!(wrong.is_empty(), "{pack}:\n{}", wrong.join("\n"));
