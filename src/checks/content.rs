@@ -26,6 +26,11 @@ const PICTURES: [&str; 6] = ["<img", "<svg", "<picture", "<object", "<video", "<
 
 /// Whether a span says anything besides its headings.
 pub(super) fn has_content(document: &Document, span: &Range<usize>) -> bool {
+    // What is to be said may be told in several blocks between one pair of brackets.
+    let text = document.text(span).trim();
+    if text.starts_with('[') && bracketed(text).is_some() {
+        return false;
+    }
     let blocks = document.blocks_in(span);
     blocks.iter().any(|block| says(document, block))
         || document
@@ -139,7 +144,21 @@ pub(super) fn bracketed(text: &str) -> Option<&str> {
     let words = inner.trim_start();
     let letters = words.starts_with(char::is_alphabetic) && words.trim().len() > 1;
     let shouts = !words.contains(char::is_lowercase);
-    (letters && !shouts && !is_reference(words)).then_some(inner)
+    let asks = letters && !shouts && !is_reference(words);
+    (asks || is_amount(words)).then_some(inner)
+}
+
+/// Whether the words in brackets say how much is to be said: `2-3 sentences`.
+fn is_amount(words: &str) -> bool {
+    let Some((amount, unit)) = words.trim().split_once(' ') else {
+        return false;
+    };
+    let digits = amount.starts_with(|c: char| c.is_ascii_digit())
+        && amount
+            .chars()
+            .all(|c| c.is_ascii_digit() || "-–+".contains(c));
+    let lower = unit.chars().all(|c| c.is_lowercase() || c.is_whitespace());
+    digits && lower
 }
 
 /// Whether the words in brackets are the name of a document: `ADR-12`, `RFC 2119`, `CHANGELOG.md`.
@@ -176,6 +195,7 @@ mod tests {
             "(to be determined)",
             "[Names, or [roles]]",
             "`ADR-###`",
+            "[2-3 sentences]",
         ] {
             assert!(!is_value(text), "{text}");
         }
@@ -190,6 +210,7 @@ mod tests {
             "✅",
             "TODO lists are stored",
             "[1]",
+            "[12-2 B]",
             "ADR-12",
             "A-XX",
             "a [b]",
@@ -213,6 +234,7 @@ mod tests {
             "<!-- a comment -->\n",
             "**Pros**:\n",
             "- [Good outcome]\n- [Another one]\n",
+            "\n[Describe it:\n- why\n- what for\n\nBe neutral.]\n",
             "---\n",
             "| a | b |\n| - | - |\n",
             "| a |\n| - |\n| [Claim 1] |\n",

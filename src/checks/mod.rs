@@ -8,6 +8,7 @@ mod checklist;
 mod claims;
 mod code;
 mod companions;
+mod condition;
 mod configured;
 mod content;
 mod diagram;

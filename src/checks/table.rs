@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::condition::Condition;
 use super::content::is_value;
 use super::names::Names;
 use super::{Check, Findings, Kind, Options, Subject, Version};
@@ -39,6 +40,8 @@ struct Required {
     filled: bool,
     /// How many rows it has to have.
     min: usize,
+    /// The documents that have to have it, where not all do.
+    with: Option<Condition>,
 }
 
 /// Reads its options.
@@ -76,6 +79,8 @@ impl Required {
         let min = fields
             .take("min")
             .and_then(|node| reader.count(&node, "min"));
+        let with = fields.take("with");
+        let with = with.and_then(|node| Condition::read(reader, node));
         fields.finish(reader);
         if each == Some(true) && within.is_none() {
             reader.problem(span, "`each` needs `in`");
@@ -86,6 +91,7 @@ impl Required {
             columns: columns?.value,
             filled: filled.unwrap_or(true),
             min: min.map_or(1, |min| min.value),
+            with,
         })
     }
 }
@@ -95,7 +101,11 @@ impl Check for Tables {
         let Some(version) = subject.version else {
             return Ok(());
         };
-        for required in &self.require {
+        let asked = |required: &&Required| {
+            let with = required.with.as_ref();
+            with.is_none_or(|with| with.holds(&version.document))
+        };
+        for required in self.require.iter().filter(asked) {
             required.look(version, findings);
         }
         Ok(())

@@ -26,6 +26,11 @@ pub(super) enum Command {
     Test(Which),
     /// List the built-in packs
     Packs,
+    /// Print a built-in template, to start a document from
+    Template {
+        /// The template as a policy names it, such as `pack:nygard/adr.md`
+        name: String,
+    },
 }
 
 /// Which policy to look at.
@@ -43,6 +48,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Check(which) => (which, check),
         Command::Test(which) => (which, test),
         Command::Packs => return packs(),
+        Command::Template { name } => return template(name),
     };
     match load(which)? {
         Ok(policy) => view(&policy),
@@ -80,7 +86,7 @@ fn check(policy: &Policy) -> anyhow::Result<Outcome> {
     }
     let name = match policy.origin {
         Origin::File => policy::FILE,
-        Origin::Default => "the built-in pack `document-driven`",
+        Origin::Default => &built_in_name(policy),
     };
     output::result(&format!(
         "{name} is {}: {}, {}, {} passed\n",
@@ -90,6 +96,13 @@ fn check(policy: &Policy) -> anyhow::Result<Outcome> {
         plural(policy.tests.len(), "test")
     ))?;
     Ok(Outcome::Pass)
+}
+
+/// What to call a policy that is built in: that of its pack that comes last, which extends the others.
+fn built_in_name(policy: &Policy) -> String {
+    let name = policy.sources.last().map_or("", |source| &source.name);
+    let name = name.strip_prefix("pack ").unwrap_or(name);
+    format!("the built-in pack `{name}`")
 }
 
 /// Runs the tests, and says how each turned out.
@@ -132,6 +145,19 @@ fn packs() -> anyhow::Result<Outcome> {
         let _ = writeln!(out, "{}  {}", pack.name.bold(), pack.summary);
     }
     output::result(&out)?;
+    Ok(Outcome::Pass)
+}
+
+/// Prints a built-in template.
+fn template(name: &str) -> anyhow::Result<Outcome> {
+    let known = || policy::template_names().collect::<Vec<_>>().join(", ");
+    let template = policy::built_in(name).with_context(|| {
+        format!(
+            "there is no built-in template `{name}`; there are: {}",
+            known()
+        )
+    })?;
+    output::result(&template.text)?;
     Ok(Outcome::Pass)
 }
 

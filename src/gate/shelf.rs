@@ -9,9 +9,9 @@ use crate::change::{Change, RepoPath, Snapshot};
 use crate::checks::{Library, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
-use crate::policy::DocumentType;
+use crate::policy::{DocumentType, built_in, is_built_in};
 use crate::record::Record;
-use crate::text::printable;
+use crate::text::{Source, printable};
 
 /// The documents of one type.
 pub(super) struct Shelf<'a> {
@@ -47,9 +47,12 @@ impl<'a> Shelf<'a> {
 
     /// The template of the type, where the policy has one and it is there.
     pub(super) fn template(&self) -> anyhow::Result<Option<Arc<Version>>> {
-        match self.template_path() {
-            Some(path) => self.read(Tree::Now, &path),
-            None => Ok(None),
+        let Some(template) = &self.kind.template else {
+            return Ok(None);
+        };
+        match built_in(&template.value) {
+            Some(source) => Ok(Some(Arc::new(built_in_version(source)))),
+            None => self.read(Tree::Now, &RepoPath::new(&template.value)),
         }
     }
 
@@ -71,10 +74,10 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Where the template is.
+    /// Where the template is, if it is a file.
     fn template_path(&self) -> Option<RepoPath> {
         let template = self.kind.template.as_ref()?;
-        Some(RepoPath::new(&template.value))
+        (!is_built_in(&template.value)).then(|| RepoPath::new(&template.value))
     }
 
     /// A tree; `None` where there is none.
@@ -151,6 +154,17 @@ impl Library for Shelf<'_> {
 
     fn change(&self, path: &RepoPath) -> Option<&Change> {
         self.run.change(path)
+    }
+}
+
+/// A built-in template.
+fn built_in_version(source: Arc<Source>) -> Version {
+    let path = RepoPath::new(&source.name);
+    let document = Document::parse(source);
+    Version {
+        record: Record::of(&document, &path.to_string()),
+        path,
+        document,
     }
 }
 

@@ -8,7 +8,7 @@ use super::next_number::next_number;
 use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};
 use crate::pattern::{Binding, PatternList};
-use crate::policy::{Demand, Policy, Target, words};
+use crate::policy::{Demand, Policy, Target, is_built_in, words};
 use crate::text::printable;
 
 /// The most documents that are offered for one requirement.
@@ -136,12 +136,15 @@ fn numbered(patterns: &PatternList, binding: &Binding, existing: &[RepoPath]) ->
         .collect()
 }
 
-/// The template of a document type, if the snapshot has it.
+/// The template of a document type, if it is built in or the snapshot has it.
 fn template(policy: &Policy, name: &str, target: &dyn Snapshot) -> anyhow::Result<Option<String>> {
     let document = policy.documents.get(name);
     let Some(template) = document.and_then(|document| document.template.as_ref()) else {
         return Ok(None);
     };
+    if is_built_in(&template.value) {
+        return Ok(Some(template.value.clone()));
+    }
     let path = RepoPath::new(&template.value);
     Ok(target.entry(&path)?.map(|_| path.to_string()))
 }

@@ -9,6 +9,7 @@ mod load;
 mod model;
 mod packs;
 mod show;
+mod templates;
 mod validate;
 
 pub(crate) use load::{FILE, Loaded, load, load_default, load_pack};
@@ -18,3 +19,4 @@ pub(crate) use model::{
 };
 pub(crate) use packs::ALL as PACKS;
 pub(crate) use show::{requirement_text, show, trigger_text};
+pub(crate) use templates::{built_in, is_built_in, names as template_names};

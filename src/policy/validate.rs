@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::{CheckLayer, DocumentLayer, Layer, RuleLayer};
 use super::model::{Demand, DocumentType, Origin, Policy, Rule, Target, Trigger};
+use super::templates;
 use crate::checks::{self, Configured};
 use crate::diagnostic::Diagnostic;
 use crate::pattern::PatternList;
@@ -76,6 +77,7 @@ fn documents(
             value: PatternList::default(),
             location: name.location.clone(),
         });
+        problems.extend(layer.template.as_ref().and_then(unknown_template));
         let checks = checks(layer.checks, &name.location, problems);
         documents.insert(
             name.value,
@@ -88,6 +90,21 @@ fn documents(
         );
     }
     documents
+}
+
+/// What is wrong with a template that is to be a built-in one, and is not.
+fn unknown_template(template: &Located<String>) -> Option<Diagnostic> {
+    let name = &template.value;
+    if !templates::is_built_in(name) || templates::built_in(name).is_some() {
+        return None;
+    }
+    let message = format!("there is no built-in template `{name}`");
+    let mut problem = Diagnostic::policy(message, template.location.clone());
+    let known: Vec<_> = templates::names().collect();
+    let names = known.iter().map(String::as_str);
+    problem.help =
+        nearest(name, names).or_else(|| Some(format!("there are: {}", known.join(", "))));
+    Some(problem)
 }
 
 /// Checks with options that they understand, sorted by name. What all others rely on, that a document

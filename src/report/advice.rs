@@ -2,6 +2,7 @@
 
 use crate::change::Stage;
 use crate::diagnostic::Need;
+use crate::policy::is_built_in;
 use crate::text::printable;
 
 /// What is needed, as one phrase.
@@ -71,10 +72,15 @@ pub(super) fn next(need: &Need, stage: Stage) -> String {
         Stage::Push => format!("git add {quoted} && git commit"),
     };
     match &need.template {
-        Some(template) if fresh => format!(
-            "cp {} {quoted}, fill it in, then: {record}",
-            shell_quoted(template)
-        ),
+        Some(template) if fresh => {
+            let (template, built_in) = (shell_quoted(template), is_built_in(template));
+            let copy = if built_in {
+                format!("docdue policy template {template} > {quoted}")
+            } else {
+                format!("cp {template} {quoted}")
+            };
+            format!("{copy}, fill it in, then: {record}")
+        }
         _ if fresh => format!("write {quoted}, then: {record}"),
         _ => format!("edit {quoted}, then: {record}"),
     }
@@ -148,6 +154,11 @@ mod tests {
         assert_eq!(
             next(&adr, Stage::Commit),
             "cp 'docs/adr/000 template.md' docs/adr/{number}-{slug}.md, fill it in, then: git add docs/adr/{number}-{slug}.md"
+        );
+        adr.template = Some("pack:madr/adr.md".into());
+        assert_eq!(
+            next(&adr, Stage::Commit),
+            "docdue policy template pack:madr/adr.md > docs/adr/{number}-{slug}.md, fill it in, then: git add docs/adr/{number}-{slug}.md"
         );
     }
 }

@@ -22,6 +22,7 @@ mod merges;
 mod numbering;
 mod obligations;
 mod output;
+mod packs;
 mod policy_change;
 mod policy_hostile;
 mod policy_problems;

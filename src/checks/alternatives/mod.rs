@@ -5,6 +5,7 @@ mod reasons;
 
 use std::sync::Arc;
 
+use super::condition::Condition;
 use super::names::Names;
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
@@ -30,12 +31,16 @@ struct Alternatives {
     why: bool,
     /// The sections that list them.
     sections: Option<Names>,
+    /// The documents that have to have alternatives, where not all do.
+    with: Option<Condition>,
 }
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
     let sections = options.take("in", |reader, node| Names::read(reader, node, "in"));
+    let with = options.take("with", Condition::read);
     Arc::new(Alternatives {
+        with,
         min: options.count("min").unwrap_or(1),
         why: options.boolean("why", false),
         sections: sections
@@ -50,6 +55,9 @@ impl Check for Alternatives {
             return Ok(());
         };
         let document = &version.document;
+        if self.with.as_ref().is_some_and(|with| !with.holds(document)) {
+            return Ok(());
+        }
         let list = considered(document, sections);
         let count = list.options.len();
         if count < self.min {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::places;
 use crate::checks::Version;
+use crate::checks::condition::Condition;
 use crate::checks::content::{has_content, is_value};
 use crate::checks::labels::{Labelled, in_front_matter, labelled};
 use crate::checks::names::Names;
@@ -25,6 +26,8 @@ pub(super) struct Field {
     pub(super) min: usize,
     /// How much it matters where the policy does not say so for the whole check.
     pub(super) severity: Severity,
+    /// The documents that have to have it, where not all do.
+    with: Option<Condition>,
 }
 
 /// A field that is read in any form.
@@ -83,6 +86,7 @@ impl Field {
                 within: None,
                 min: 1,
                 severity: Severity::Error,
+                with: None,
             }
         };
         if !matches!(node.value, Value::Mapping(_)) {
@@ -99,8 +103,11 @@ impl Field {
         let min = min.and_then(|node| reader.count(&node, "min"));
         let severity = fields.take("severity");
         let severity = severity.and_then(|node| reader.word(node, "severity", &SEVERITIES));
+        let with = fields.take("with");
+        let with = with.and_then(|node| Condition::read(reader, node));
         fields.finish(reader);
         let mut field = new(field?);
+        field.with = with;
         if let Some(min) = min {
             if !matches!(field.kind, Some(FieldKind::People(_))) {
                 let message = format!("`min` counts people, and `{}` names none", field.name());
@@ -117,6 +124,12 @@ impl Field {
     /// What it is called.
     pub(super) fn name(&self) -> &str {
         self.names.first()
+    }
+
+    /// Whether a document has to have it.
+    pub(super) fn is_asked(&self, document: &Document) -> bool {
+        let with = self.with.as_ref();
+        with.is_none_or(|with| with.holds(document))
     }
 
     /// What to do where it is missing.

@@ -48,7 +48,8 @@ impl Check for Metadata {
             return Ok(());
         };
         let mut told = Vec::new();
-        for field in &self.require {
+        let asked = |field: &&Field| field.is_asked(&version.document);
+        for field in self.require.iter().filter(asked) {
             let name = field.name();
             match field.find(version) {
                 Found::Enough => {}

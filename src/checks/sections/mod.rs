@@ -93,8 +93,12 @@ impl Check for Sections {
             let named = |known: &Required| known.names.matches(one.names.first());
             !self.require.iter().any(named)
         });
+        let asked = |required: &&Required| {
+            let with = required.with.as_ref();
+            with.is_none_or(|with| with.holds(&version.document))
+        };
         let mut found = Vec::new();
-        for required in self.require.iter().chain(of_template) {
+        for required in self.require.iter().filter(asked).chain(of_template) {
             let place = look.at(required, findings);
             found.extend(place.map(|place| (required, place)));
         }

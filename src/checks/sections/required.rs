@@ -1,5 +1,7 @@
 //! What is asked of one section.
 
+use crate::checks::condition::Condition;
+use crate::checks::content::bracketed;
 use crate::checks::names::Names;
 use crate::diagnostic::Severity;
 use crate::markdown::Document;
@@ -18,6 +20,8 @@ pub(super) struct Required {
     pub(super) severity: Severity,
     /// Whether it may be empty.
     pub(super) may_be_empty: bool,
+    /// The documents that have to have it, where not all do.
+    pub(super) with: Option<Condition>,
 }
 
 /// How much a section matters, without `off`: one that does not matter is not named.
@@ -33,6 +37,7 @@ impl Required {
             level: None,
             severity,
             may_be_empty: false,
+            with: None,
         }
     }
 
@@ -64,9 +69,12 @@ impl Required {
         let may_be_empty = fields
             .take("may_be_empty")
             .and_then(|node| reader.boolean(&node, "may_be_empty"));
+        let with = fields.take("with");
+        let with = with.and_then(|node| Condition::read(reader, node));
         fields.finish(reader);
         Some(Self {
             within,
+            with,
             level,
             may_be_empty: may_be_empty.is_some_and(|it| it.value),
             ..Self::new(section?, severity.map_or(Severity::Error, |it| it.value))

@@ -8,10 +8,10 @@ use anyhow::{Context as _, bail, ensure};
 use super::shelf::version;
 use crate::change::{RepoPath, Snapshot};
 use crate::checks::{Numbered, Register};
-
 use crate::pattern::{Binding, Pattern};
-use crate::policy::DocumentType;
+use crate::policy::{DocumentType, built_in};
 use crate::record::Day;
+
 pub(crate) use fill::Values;
 
 /// A document that is wanted.
@@ -91,10 +91,10 @@ pub(crate) fn draft(
     let is_kind = |path: &RepoPath| kind.paths.value.matches(path.as_bytes()).is_some();
     let mut paths = tree.below(&directory)?;
     paths.extend_from_slice(taken);
-    let template = kind.template.as_ref();
-    let template = template.map(|template| RepoPath::new(&template.value));
+    let template = kind.template.as_ref().map(|it| it.value.as_str());
+    let is_template = |path: &RepoPath| template.is_some_and(|it| it.as_bytes() == path.as_bytes());
     let is_near = |path: &RepoPath| path.as_bytes().starts_with(&directory);
-    paths.retain(|path| is_kind(path) && is_near(path) && template.as_ref() != Some(path));
+    paths.retain(|path| is_kind(path) && is_near(path) && !is_template(path));
     paths.sort();
     paths.dedup();
     let number = next_number(&paths, pattern);
@@ -112,13 +112,8 @@ pub(crate) fn draft(
         "`{path}` would be no document of this type: its paths are {}",
         pattern.text()
     );
-    let text = match &template {
-        Some(template) => {
-            let entry = tree.entry(template)?;
-            let entry = entry.with_context(|| format!("the template `{template}` is not there"))?;
-            String::from_utf8(tree.read(&entry)?)
-                .with_context(|| format!("the template `{template}` is not UTF-8"))?
-        }
+    let text = match template {
+        Some(template) => template_text(tree, template)?,
         None => PLAIN.to_owned(),
     };
     let numbered = Numbered::of(&path).map(|numbered| numbered.number.digits);
@@ -259,4 +254,14 @@ fn is_safe(path: &RepoPath) -> bool {
         own || matches!(*part, b"" | b"." | b"..") || part.iter().any(u8::is_ascii_control)
     });
     strange.next().is_none()
+}
+/// The text of a template: a file of the tree, or a built-in one.
+fn template_text(tree: &dyn Snapshot, template: &str) -> anyhow::Result<String> {
+    if let Some(built_in) = built_in(template) {
+        return Ok(built_in.text.clone());
+    }
+    let entry = tree.entry(&RepoPath::new(template))?;
+    let entry = entry.with_context(|| format!("the template `{template}` is not there"))?;
+    String::from_utf8(tree.read(&entry)?)
+        .with_context(|| format!("the template `{template}` is not UTF-8"))
 }

@@ -206,7 +206,10 @@ fn packs_are_listed() {
     assert_data_eq!(
         repo.docdue(&["policy", "packs"]).exits(0).stdout(),
         str![[r#"
+adr  decision records in a long and a quick form, accepted once and never rewritten
 document-driven  decisions, specs, plans, runbooks and stable documents change with a backend's code
+madr  decision records in the form of MADR, where they are
+nygard  decision records in the form that Michael Nygard gave them, where they are
 
 "#]]
         .raw()

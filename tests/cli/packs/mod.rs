@@ -1,0 +1,162 @@
+//! Each pack enforces what its page says, demand by demand.
+//!
+//! A page (`docs/packs/NAME.md`) has a table with a row for each demand that docdue enforces, and an id in
+//! each row. The same ids stand here, each with a change that goes against that demand and no other, and one
+//! that meets it. Both are staged in a repository that extends the pack, and judged by the real program.
+
+mod adr;
+mod corpus;
+mod filled;
+mod madr;
+
+mod nygard;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::hooked::{Attempt, Hooked};
+use corpus::lines;
+
+/// Files with their texts; a file without a text is removed.
+type Files = Vec<(&'static str, Option<String>)>;
+
+/// What a repository holds, and the change that is judged.
+#[derive(Clone, Default)]
+struct Scene {
+    /// What the policy says beside extending the pack.
+    policy: &'static str,
+    /// What was committed, unjudged.
+    before: Files,
+    /// What is staged.
+    now: Files,
+}
+
+/// A demand, with a change that goes against it and one that meets it.
+struct Row {
+    /// Its id, as on the page.
+    id: &'static str,
+    /// The check or rule that says so, as on the page.
+    by: &'static str,
+    /// What it says.
+    says: &'static str,
+    /// A change that goes against it.
+    wrong: Scene,
+    /// A change that meets it.
+    right: Scene,
+}
+
+impl Scene {
+    /// A new document.
+    fn of(path: &'static str, text: impl Into<String>) -> Self {
+        Self::default().with(path, text)
+    }
+
+    /// With another file that is staged.
+    fn with(mut self, path: &'static str, text: impl Into<String>) -> Self {
+        self.now.push((path, Some(text.into())));
+        self
+    }
+
+    /// With a file that is removed.
+    fn without(mut self, path: &'static str) -> Self {
+        self.now.push((path, None));
+        self
+    }
+
+    /// After a file was committed.
+    fn after(mut self, path: &'static str, text: impl Into<String>) -> Self {
+        self.before.push((path, Some(text.into())));
+        self
+    }
+
+    /// With more of a policy than the name of the pack.
+    fn under(mut self, policy: &'static str) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// What docdue says of it.
+    fn judged(&self, pack: &str) -> Attempt {
+        let policy = format!("version: 1\nextends: [{pack}]\n{}", self.policy);
+        let repo = Hooked::new(&policy);
+        stage(&repo, &self.before);
+        if !self.before.is_empty() {
+            repo.unjudged("before");
+            repo.git(&["checkout", "--quiet", "-b", "work"]);
+        }
+        stage(&repo, &self.now);
+        repo.docdue(&["check"])
+    }
+}
+
+/// Writes and stages files.
+fn stage(repo: &Hooked, files: &Files) {
+    for (path, text) in files {
+        match text {
+            Some(text) => {
+                repo.stage(path, text);
+            }
+            None => {
+                repo.git(&["rm", "--quiet", path]);
+            }
+        }
+    }
+}
+
+/// A text with one part of it changed; the part has to be there.
+#[track_caller]
+fn edit(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "`{from}` is not in\n{text}");
+    text.replacen(from, to, 1)
+}
+
+/// Checks each demand, and that the page has the same ones, enforced by the same checks and rules.
+fn hold(pack: &str, rows: &[Row]) {
+    let page = page(pack);
+    let enforced = demands(&page);
+    let shown: BTreeMap<_, _> = rows.iter().map(|row| (row.id, row.by)).collect();
+    assert_eq!(shown.len(), rows.len(), "{pack}: an id is shown twice");
+    let ids: Vec<_> = enforced.keys().collect();
+    assert_eq!(ids, shown.keys().collect::<Vec<_>>(), "{pack}: the page");
+    let mut wrong = Vec::new();
+    for row in rows {
+        let told = &enforced[row.id];
+        if !told.contains(&format!("`{}`", row.by)) {
+            wrong.push(format!("{}: the page does not name `{}`", row.id, row.by));
+        }
+        let attempt = row.wrong.judged(pack);
+        let said = attempt.stdout();
+        if attempt.findings() != [row.by] || !said.contains(row.says) {
+            let found = lines(&said).join("\n");
+            wrong.push(format!(
+                "{}: not only `{}: {}`:\n{found}",
+                row.id, row.by, row.says
+            ));
+        }
+        let attempt = row.right.judged(pack);
+        if !attempt.findings().is_empty() || !attempt.to_string().contains("pass") {
+            wrong.push(format!("{}: does not pass:\n{}", row.id, attempt.stdout()));
+        }
+    }
+    assert!(wrong.is_empty(), "{pack}:\n{}", wrong.join("\n"));
+}
+
+/// The page of a pack.
+fn page(pack: &str) -> String {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(top.join(format!("docs/packs/{pack}.md"))).unwrap()
+}
+
+/// The rows of a page that begin with an id: what enforces each.
+fn demands(page: &str) -> BTreeMap<&str, String> {
+    let rows = page.lines().filter_map(|line| {
+        let mut cells = line
+            .strip_prefix("| `")?
+            .trim_end_matches(" |")
+            .split(" | ");
+        let id = cells.next()?.strip_suffix('`')?;
+        Some((id, cells.nth(1)?.to_owned()))
+    });
+    rows.collect()
+}
