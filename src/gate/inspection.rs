@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::Run;
@@ -22,9 +23,11 @@ pub(super) struct Inspection<'a> {
     /// The types that have checks, by name.
     types: BTreeMap<&'a str, Type<'a>>,
     /// What is wrong with each document that was looked at, by type and path.
-    found: RefCell<BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>>,
+    found: RefCell<Found<'a>>,
 }
 
+/// What is wrong with documents, by type and path.
+type Found<'a> = BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>;
 /// What is wrong, and what would mend it.
 pub(super) type Told = (Diagnostic, Vec<Edit>);
 
@@ -222,7 +225,7 @@ impl Type<'_> {
             }
             let last = found.get_mut(before..).and_then(<[Told]>::last_mut);
             if let (Some((last, _)), 1..) = (last, left_out) {
-                last.message += &format!(" (and {left_out} more of its kind)");
+                let _ = write!(last.message, " (and {left_out} more of its kind)");
             }
         }
         Ok(found)
@@ -237,12 +240,11 @@ impl Type<'_> {
         finding: Finding,
     ) -> anyhow::Result<Option<Diagnostic>> {
         let read;
-        let version = match version.filter(|version| version.path == finding.path) {
-            Some(version) => Some(version),
-            None => {
-                read = self.shelf.read(Tree::Now, &finding.path)?;
-                read.as_deref()
-            }
+        let version = if let Some(version) = version.filter(|it| it.path == finding.path) {
+            Some(version)
+        } else {
+            read = self.shelf.read(Tree::Now, &finding.path)?;
+            read.as_deref()
         };
         let own = finding.severity.unwrap_or(check.kind.severity);
         let status = version.and_then(|version| version.record.status());

@@ -62,7 +62,9 @@ pub(crate) fn applied(text: &[u8], edits: &[&Edit]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use arbtest::arbtest;
+    use std::ops::Range;
+
+    use crate::tests::{SIZES, property};
 
     use super::*;
     use crate::change::RepoPath;
@@ -91,7 +93,7 @@ mod tests {
 
     #[test]
     fn what_no_edit_names_stays() {
-        arbtest(|u| {
+        property(300, SIZES, |u| {
             let text: Vec<u8> = u.arbitrary()?;
             let mut edits = Vec::new();
             for _ in 0..u.int_in_range(0..=5)? {

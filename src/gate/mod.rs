@@ -251,12 +251,11 @@ fn add_documents(
                 && known.message == finding.message
                 && place(known) == place(&finding)
         };
-        match report.findings.iter_mut().find(same) {
-            Some(known) => known.severity = known.severity.max(finding.severity),
-            None => {
-                finding.message.push_str(note);
-                report.findings.push(finding);
-            }
+        if let Some(known) = report.findings.iter_mut().find(same) {
+            known.severity = known.severity.max(finding.severity);
+        } else {
+            finding.message.push_str(note);
+            report.findings.push(finding);
         }
     }
     Ok(())

@@ -47,6 +47,7 @@ impl Check for Metadata {
         let Some(version) = subject.version else {
             return Ok(());
         };
+        let mut told = Vec::new();
         for field in &self.require {
             let name = field.name();
             match field.find(version) {
@@ -60,6 +61,7 @@ impl Check for Metadata {
                         .severity(field.severity);
                 }
                 Found::Nothing(span) => {
+                    told.push(span.clone());
                     findings
                         .at(version, &span, format!("`{name}` says nothing"))
                         .help("give it its value")
@@ -74,7 +76,7 @@ impl Check for Metadata {
                 }
             }
         }
-        self.dates(version, subject.set.today, findings);
+        self.dates(version, subject.set.today, &told, findings);
         Ok(())
     }
 }
