@@ -70,7 +70,7 @@ mod tests {
     use crate::change::RepoPath;
 
     /// An edit of the one file.
-    fn edit(span: std::ops::Range<usize>, text: &str) -> Edit {
+    fn edit(span: Range<usize>, text: &str) -> Edit {
         Edit {
             path: RepoPath::new("a.md"),
             span,
@@ -85,6 +85,7 @@ mod tests {
             edit(0..0, "> "),
             edit(0..0, "> "),
             edit(8..20, "!"),
+            edit(Range { start: 5, end: 4 }, "!"),
             edit(11..11, "."),
         ];
         let edits: Vec<&Edit> = edits.iter().collect();

@@ -78,6 +78,15 @@ fn the_list_is_mended_in_the_manner_of_its_rows() {
 }
 
 #[test]
+fn a_link_in_the_words_of_a_row_is_not_what_the_row_is_for() {
+    let repo = untidy();
+    let list = "| # | Status | What |\n|-|-|-|\n| 1 | Accepted | |\n| [2](0002-queue.md) | Proposed | |\n\
+        | 0009 | Superseded | went into [3](0003-cache.md) |\n| 3 | Accepted | not [1](0001-database.md) |\n";
+    repo.write("docs/adr/README.md", list);
+    repo.docdue(&["fix"]).exits(0).says("nothing to mend");
+}
+
+#[test]
 fn check_says_what_it_would_do_and_writes_nothing() {
     let repo = untidy();
     repo.docdue(&["fix", "--check"])

@@ -159,7 +159,11 @@ fn named(like: &str, document: &Version) -> Option<String> {
     let written = own.written();
     let is_digit = |c: char| c.is_ascii_digit();
     let digits = written.get(written.find(is_digit)?..)?;
-    let written = match (number.series.is_empty(), own.number.series.is_empty()) {
+    let other = !own.number.series.eq_ignore_ascii_case(&number.series);
+    let written = match (
+        number.series.is_empty(),
+        own.number.series.is_empty() || !other,
+    ) {
         (true, _) => digits.to_owned(),
         (false, true) => format!("{}{digits}", like.get(..like.find(is_digit)?)?),
         (false, false) => written,

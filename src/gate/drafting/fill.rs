@@ -38,12 +38,12 @@ pub(super) fn fill(template: &str, values: &Values<'_>) -> String {
     }
     for carrier in &record.titles {
         if carrier.place == Place::FrontMatter {
-            let (span, quoted) = (carrier.span.clone(), format!("{:?}", values.title));
-            let inside = text
-                .get(..span.start)
-                .is_some_and(|before| before.ends_with(['"', '\'']));
-            let bare = quoted.trim_matches('"');
-            edits.push((span, if inside { bare.to_owned() } else { quoted }));
+            let before = text.get(..carrier.span.start).unwrap_or_default();
+            let inside = before.ends_with(['"', '\'']);
+            let quoted = quoted(values.title);
+            let bare = quoted.get(1..quoted.len() - 1).unwrap_or_default();
+            let title = if inside { bare } else { &quoted };
+            edits.push((carrier.span.clone(), title.to_owned()));
         }
     }
     for carrier in &record.dates {
@@ -84,6 +84,12 @@ pub(super) fn fill(template: &str, values: &Values<'_>) -> String {
         .collect();
     let filled = applied(text.as_bytes(), &edits.iter().collect::<Vec<_>>());
     String::from_utf8(filled).unwrap_or(text)
+}
+
+/// A text as a value of front matter.
+pub(super) fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
 }
 
 /// A text with the names in braces, or the capital words of the oldest tools, replaced.

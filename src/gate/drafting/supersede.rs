@@ -1,5 +1,6 @@
 //! How a new document and the one whose place it takes name each other.
 
+use super::fill::quoted;
 use anyhow::{Context as _, ensure};
 
 use crate::change::RepoPath;
@@ -47,7 +48,7 @@ pub(super) fn announced(text: &str, path: &RepoPath, old: &RepoPath) -> String {
             let behind = text.get(status.whole.end..end).unwrap_or_default();
             let behind = behind.trim_start_matches(['"', '\'']);
             let value = match status.place {
-                Place::FrontMatter => format!("{link:?}"),
+                Place::FrontMatter => quoted(&link),
                 _ => link,
             };
             let label = label

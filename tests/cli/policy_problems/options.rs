@@ -43,6 +43,22 @@ fn options_of_checks() {
 "#]],
         ),
         (
+            "index: {files: [README.md]}",
+            str![[r#"
+3:32: `index` needs `file`, the path of the list
+3:40: `files` is not an option of `index` (did you mean `file`?)
+
+"#]],
+        ),
+        (
+            "numbering: {width: 0, series: folder}",
+            str![[r#"
+3:51: `width` is at least 1, not 0
+3:62: `series` is one of `directory`, `type`
+
+"#]],
+        ),
+        (
             "table: {}",
             str![[r#"
 3:32: `table` needs `require`
