@@ -13,7 +13,7 @@ use crate::change::RepoPath;
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Mend};
-use crate::git::Repository;
+use crate::git::{Repository, work_tree};
 use crate::report;
 use crate::text::plural;
 
@@ -37,7 +37,7 @@ type Done = BTreeMap<RepoPath, Vec<(String, String)>>;
 /// Mends the files, or says what would be mended.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let (root, prefix) = repository.work_tree()?;
+    let (root, prefix) = work_tree()?;
     let paths = args.paths.iter().map(|path| from_top(&prefix, path));
     let paths: Vec<String> = paths.collect::<anyhow::Result<_>>()?;
     let draft = Draft::new(repository.index(), root);

@@ -13,7 +13,7 @@ use super::output::{self, Outcome};
 use super::past::{Now, Past};
 use crate::change::RepoPath;
 use crate::gate::{self, Drafted, History as _, Wanted};
-use crate::git::{Hook, Repository};
+use crate::git::{Hook, Repository, work_tree};
 use crate::policy::{self, Policy};
 use crate::report;
 
@@ -36,7 +36,7 @@ pub(super) struct Args {
 /// Writes the document, and says what comes next.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let (root, _) = repository.work_tree()?;
+    let (root, _) = work_tree()?;
     let draft = Draft::new(repository.index(), root.clone());
     let policy = match policy::load(&draft)? {
         Ok(policy) => policy,

@@ -41,7 +41,7 @@ pub(crate) fn catalogue(
             Some(Err(reason)) => unreadable(&path, reason.to_string()),
             None => unreadable(&path, "it is not an ordinary file".into()),
         };
-        entry.kind = name.to_owned();
+        name.clone_into(&mut entry.kind);
         listed.push(entry);
     }
     Ok(listed)

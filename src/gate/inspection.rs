@@ -158,7 +158,6 @@ impl<'a> Inspection<'a> {
         Ok(Set {
             kind: kind.name,
             template: kind.shelf.template()?,
-            stage: self.run.stage,
             today: self.run.today,
             library: &kind.shelf,
         })

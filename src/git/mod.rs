@@ -35,6 +35,7 @@ mod store;
 mod tree;
 mod walk;
 mod wildmatch;
+mod work_tree;
 
 #[cfg(test)]
 mod tests;
@@ -43,3 +44,4 @@ pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::GitSnapshot;
+pub(crate) use work_tree::work_tree;

@@ -1,8 +1,6 @@
 //! The repository that docdue was run in: what a commit in it would record.
 
-use std::path::PathBuf;
-
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use crate::change::{Change, ObjectId};
 
@@ -12,7 +10,6 @@ use super::environment::Environment;
 use super::fallback;
 use super::history::merge_bases;
 use super::parents::{Hook, Occasion, next_parents};
-use super::place::Place;
 use super::snapshot::{GitSnapshot, Side};
 use super::store::Store;
 
@@ -67,17 +64,6 @@ impl Repository {
     /// The index that git will commit.
     pub(crate) fn index(&self) -> GitSnapshot<'_> {
         GitSnapshot::new(&self.store, Side::Index)
-    }
-
-    /// The top of the work tree, and the way from there to the current directory, with its `/`.
-    pub(crate) fn work_tree(&self) -> anyhow::Result<(PathBuf, String)> {
-        let ask = |what: &str| {
-            let mut said = Place::default().run(&["rev-parse", what])?;
-            said.pop_if(|last| *last == b'\n');
-            String::from_utf8(said).context("the path of the work tree is not UTF-8")
-        };
-        let top = ask("--show-toplevel").context("there is no work tree to write to")?;
-        Ok((top.into(), ask("--show-prefix")?))
     }
 
     /// The tree of a revision.

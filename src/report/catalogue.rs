@@ -50,9 +50,10 @@ pub(crate) fn catalogue(documents: &[Listed]) -> String {
     let mut out = String::new();
     for (place, row) in rows.iter().enumerate() {
         let cells = row.iter().zip(&widths);
-        let line: String = cells
-            .map(|(cell, width)| format!("{cell:width$}  "))
-            .collect();
+        let mut line = String::new();
+        for (cell, width) in cells {
+            let _ = write!(line, "{cell:width$}  ");
+        }
         let line = line.trim_end();
         let _ = match place {
             0 => writeln!(out, "{}", line.bold()),

@@ -1,7 +1,6 @@
 //! What is asked of one section.
 
 use crate::checks::condition::Condition;
-use crate::checks::content::bracketed;
 use crate::checks::names::Names;
 use crate::diagnostic::Severity;
 use crate::markdown::Document;
