@@ -39,6 +39,8 @@ pub(super) struct Tables {
     row: Vec<Cell>,
     /// Where it ends.
     row_end: usize,
+    /// Whether it is a line of prose right below the table.
+    prose: bool,
 }
 
 impl Tables {
@@ -51,8 +53,22 @@ impl Tables {
     }
 
     /// A row begins, the header or another one.
-    pub(super) fn start_row(&mut self, span: &Range<usize>) {
+    ///
+    /// A line right below a table is a row of it for the parser. Where the table's own rows begin with a bar and the line
+    /// does not, who wrote it did not mean one.
+    pub(super) fn start_row(&mut self, text: &str, span: &Range<usize>) {
         self.row_end = span.end;
+        let barred = |span: &Range<usize>| {
+            text.get(span.clone())
+                .is_some_and(|row| row.starts_with('|'))
+        };
+        let table = self.found.last();
+        self.prose = table.is_some_and(|table| barred(&table.span)) && !barred(span);
+    }
+
+    /// Whether the row that is open is a line of prose.
+    pub(super) fn is_prose(&self) -> bool {
+        self.prose
     }
 
     /// Whether a cell is written: those that a row lacks the parser adds where it ends.
@@ -76,6 +92,9 @@ impl Tables {
     /// Another row ends.
     pub(super) fn end_row(&mut self) {
         let row = std::mem::take(&mut self.row);
+        if self.prose {
+            return;
+        }
         if let Some(table) = self.found.last_mut() {
             table.rows.push(row);
         }

@@ -129,7 +129,7 @@ impl Walk<'_> {
             }
             Tag::HtmlBlock => self.open(LeafKind::Html, span),
             Tag::TableCell => {
-                if self.tables.is_written(&span) {
+                if self.tables.is_written(&span) && !self.tables.is_prose() {
                     self.open(LeafKind::Cell, span);
                 }
             }
@@ -173,7 +173,12 @@ impl Walk<'_> {
             Tag::List(first) => self.items.start_list(first.is_some()),
             Tag::Item => self.items.start(trim_end(self.text, span)),
             Tag::Table(_) => self.tables.start(trim_end(self.text, span)),
-            Tag::TableHead | Tag::TableRow => self.tables.start_row(&span),
+            Tag::TableHead | Tag::TableRow => {
+                self.tables.start_row(self.text, &span);
+                if self.tables.is_prose() {
+                    self.open(LeafKind::Paragraph, span);
+                }
+            }
             _ => {}
         }
     }
@@ -185,11 +190,14 @@ impl Walk<'_> {
             TagEnd::Strikethrough => self.runs.struck = self.runs.struck.saturating_sub(1),
             TagEnd::Link | TagEnd::Image => self.links.end(self.text, &self.runs.found),
             TagEnd::Emphasis => {}
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::TableCell => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.close();
+            }
+            TagEnd::TableCell => {
+                if !self.tables.is_prose() {
+                    self.close();
+                }
+            }
             container => self.leave(container),
         }
     }

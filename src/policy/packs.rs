@@ -24,6 +24,16 @@ pub(crate) const ALL: &[Pack] = &[
         text: include_str!("../../policies/adr.yaml"),
     },
     Pack {
+        name: "adr-index",
+        summary: "decision records of fixed sections, and an index that is true to them",
+        text: include_str!("../../policies/adr-index.yaml"),
+    },
+    Pack {
+        name: "adr-phased",
+        summary: "decision records that grow in phases, and claim no more than they show",
+        text: include_str!("../../policies/adr-phased.yaml"),
+    },
+    Pack {
         name: "document-driven",
         summary: "decisions, specs, plans, runbooks and stable documents change with a backend's code",
         text: include_str!("../../policies/document-driven.yaml"),

@@ -26,7 +26,14 @@ macro_rules! templates {
 }
 
 /// Every template, sorted by name.
-const ALL: &[Template] = templates!["adr/adr.md", "adr/quick.md", "madr/adr.md", "nygard/adr.md",];
+const ALL: &[Template] = templates![
+    "adr-index/adr.md",
+    "adr-phased/adr.md",
+    "adr/adr.md",
+    "adr/quick.md",
+    "madr/adr.md",
+    "nygard/adr.md",
+];
 
 /// Whether what a policy says of a template names a built-in one, rather than a file.
 pub(crate) fn is_built_in(template: &str) -> bool {

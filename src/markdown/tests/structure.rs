@@ -194,3 +194,22 @@ fn a_comment_without_an_end_is_a_fault() {
     assert_eq!(text.text(&text.faults[0].span), "<!--");
     assert!(document("<!--> a\n\n# b\n").faults.is_empty());
 }
+
+#[test]
+fn a_line_right_below_a_table_is_no_row_of_it() {
+    let found = document("| a | b |\n|---|---|\n| c | d |\n**e**: [f | g]\n- h\n");
+    assert_eq!(found.tables[0].rows.len(), 1);
+    assert_eq!(
+        found.blocks.last().unwrap().kind,
+        crate::markdown::BlockKind::Paragraph
+    );
+    assert!(
+        found
+            .blocks
+            .iter()
+            .any(|block| found.text(&block.span) == "**e**: [f | g]")
+    );
+    // Where no row begins with a bar, this one is like the others.
+    let found = document("a | b\n---|---\nc | d\ne\n");
+    assert_eq!(found.tables[0].rows.len(), 2);
+}

@@ -117,6 +117,7 @@ fn quick() -> Scene {
 }
 
 /// The demands on the text of a record.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn of_the_form() -> Vec<Row> {
     let row = |id, by, says, wrong, right| Row {
         id,

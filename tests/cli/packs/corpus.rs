@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// A text below `brief/` of the corpus; nothing, and a word about it, where there is no corpus.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 pub(super) fn brief(path: &str) -> Option<String> {
     let Some(corpus) = env::var_os("DOCDUE_CORPUS") else {
         eprintln!("skipped: DOCDUE_CORPUS does not name a corpus");

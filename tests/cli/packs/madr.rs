@@ -45,6 +45,7 @@ fn good() -> Scene {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn every_demand_is_enforced() {
     let rows = [
         Row {
