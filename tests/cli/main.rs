@@ -34,6 +34,7 @@ mod repo;
 mod shapes;
 mod staged;
 mod starting;
+mod story;
 mod supersession;
 mod trouble;
 

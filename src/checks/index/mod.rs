@@ -1,6 +1,7 @@
 //! `index`: the list of the documents and the documents disagree.
 
 mod entries;
+mod first;
 mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +108,9 @@ impl Index {
             let help = format!("add it to `{file}`");
             let told = findings.at(&index, &(0..0), wrong).help(help);
             let document = set.library.read(Tree::Now, path)?;
-            let edit = document.and_then(|document| row::addition(&index, &entries, &document));
+            let edit = document.and_then(|document| {
+                row::addition(&index, &entries, &document).or_else(|| first::row(&index, &document))
+            });
             if let Some((at, text)) = edit {
                 told.edit(Edit {
                     path: file.clone(),

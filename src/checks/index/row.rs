@@ -197,13 +197,13 @@ fn in_their_words(index: &Version, entries: &Entries, own: &Status, words: &str)
 }
 
 /// The title of a document, without its number.
-fn title(document: &Version) -> &str {
+pub(super) fn title(document: &Version) -> &str {
     let title = document.record.title();
     title.map_or("", |title| title.value.name()).trim()
 }
 
 /// Whether a text can stand in a row.
-fn fits(text: &str) -> bool {
+pub(super) fn fits(text: &str) -> bool {
     !text.contains(['|', '\n', '\r'])
 }
 

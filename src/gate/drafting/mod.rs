@@ -11,6 +11,7 @@ use crate::checks::{Numbered, Register};
 use crate::pattern::{Binding, Pattern};
 use crate::policy::{DocumentType, built_in};
 use crate::record::Day;
+use crate::yaml::Value;
 
 pub(crate) use fill::Values;
 
@@ -97,7 +98,7 @@ pub(crate) fn draft(
     paths.retain(|path| is_kind(path) && is_near(path) && !is_template(path));
     paths.sort();
     paths.dedup();
-    let number = next_number(&paths, pattern);
+    let number = next_number(&paths, pattern, asked_width(kind));
     let slug = slug(wanted.title)?;
     let own = [("number", &number), ("slug", &slug)];
     let own = own.map(|(name, value)| (name.to_owned(), value.clone()));
@@ -153,8 +154,18 @@ fn bound(values: &[(String, String)]) -> Binding {
     pairs.collect()
 }
 
-/// The number after the highest one, written like those of its directory.
-fn next_number(paths: &[RepoPath], pattern: &Pattern) -> String {
+/// How many digits the policy asks the numbers of a type to have, where it does.
+fn asked_width(kind: &DocumentType) -> Option<usize> {
+    let check = kind.checks.iter().find(|it| it.kind.name == "numbering")?;
+    let width = check.given.iter().find(|it| it.name.value == "width")?;
+    match width.value.value {
+        Value::Integer(width) => usize::try_from(width).ok(),
+        _ => None,
+    }
+}
+
+/// The number after the highest one, as wide as is asked, or else as those of its directory.
+fn next_number(paths: &[RepoPath], pattern: &Pattern, asked: Option<usize>) -> String {
     let register = Register::new(paths, true);
     let documents = register.iter().flat_map(|(key, all)| {
         let all = all.iter();
@@ -164,10 +175,11 @@ fn next_number(paths: &[RepoPath], pattern: &Pattern) -> String {
     let sample =
         documents.max_by_key(|(key, document)| (register.size(&key.series), document.number.value));
     let Some((key, sample)) = sample else {
-        return "0001".into();
+        return format!("{:0width$}", 1, width = asked.unwrap_or(4));
     };
     let highest = register.highest(&key.series).unwrap_or_default();
-    let width = register.usual_width(&key.series).unwrap_or(4);
+    let usual = || register.usual_width(&key.series);
+    let width = asked.or_else(usual).unwrap_or(4);
     let next = sample.like_it(highest.saturating_add(1), width);
     // Letters that the pattern writes are no part of what its capture stands for.
     let bound = pattern.matches(sample.path.as_bytes());
