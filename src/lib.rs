@@ -32,6 +32,9 @@ mod install;
 
 mod cli;
 
+#[cfg(test)]
+mod tests;
+
 pub use cli::main;
 #[cfg(fuzzing)]
 pub use git::fuzz;

@@ -15,11 +15,12 @@ const README: &str = include_str!("../README.md");
 #[test]
 fn the_transcripts_are_true() {
     let transcripts: Vec<_> = README.split("```console\n").skip(1).collect();
-    assert_eq!(transcripts.len(), 2);
-    let [pack, own] =
-        [transcripts[0], transcripts[1]].map(|text| text.split("```").next().unwrap());
+    assert_eq!(transcripts.len(), 3);
+    let [pack, own, read] = [transcripts[0], transcripts[1], transcripts[2]]
+        .map(|text| text.split("```").next().unwrap());
     replay(pack, &by_the_pack());
     replay(own, &by_a_policy(own));
+    replay(read, &with_a_record(read));
 }
 
 /// A repository without a policy, and a contract that is about to change.
@@ -47,6 +48,23 @@ fn by_a_policy(transcript: &str) -> Repo {
     repo
 }
 
+/// A repository with the policy that the transcript shows, and a record.
+fn with_a_record(transcript: &str) -> Repo {
+    let (_, policy) = transcript.split_once("$ cat docdue.yaml\n").unwrap();
+    let policy = policy.split("$ ").next().unwrap();
+    let repo = Repo::new();
+    repo.write("docdue.yaml", policy);
+    repo.write(
+        "docs/adr/0006-keep-money-in-floats.md",
+        "# 6. Keep money in floats\n\nDate: 2026-01-05\n\n## Status\n\nAccepted\n\n\
+         ## Context\n\nInvoices have amounts.\n\n## Decision\n\nAmounts are floats.\n\n\
+         ## Consequences\n\nEvery language has them.\n",
+    );
+    repo.commit("Begin");
+    run(&repo, "docdue install");
+    repo
+}
+
 /// Runs each command of a transcript, and compares what it prints.
 #[track_caller]
 fn replay(transcript: &str, repo: &Repo) {
@@ -68,6 +86,7 @@ fn run(repo: &Repo, command: &str) -> String {
         .command("sh")
         .args(["-c", &format!("({command}) 2>&1")])
         .env("PATH", path)
+        .env("SOURCE_DATE_EPOCH", "1767571200")
         .output()
         .unwrap();
     String::from_utf8(output.stdout).unwrap()

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, sources::byte_lines};
 
+/// The most words that are compared one by one: above it, where two texts have little in common, that
+/// takes longer than anybody waits.
+const MOST_WORDS: usize = 30_000;
+
 /// The largest text that is compared line by line; a larger one counts as rewritten.
 const LARGEST: usize = 4 << 20;
 
@@ -63,17 +67,32 @@ pub(crate) fn word_changes<'a>(
     old: impl Iterator<Item = &'a str>,
     new: impl Iterator<Item = &'a str>,
 ) -> Vec<(Range<usize>, Range<usize>)> {
+    let (old, new): (Vec<_>, Vec<_>) = (old.collect(), new.collect());
+    let (start, end) = common_ends(&old, &new);
+    let olds = old.get(start..old.len() - end).unwrap_or_default();
+    let news = new.get(start..new.len() - end).unwrap_or_default();
+    let at = |words: Range<usize>| start + words.start..start + words.end;
+    if olds.len() + news.len() > MOST_WORDS {
+        return vec![(at(0..olds.len()), at(0..news.len()))];
+    }
     let mut input = InternedInput::default();
-    input.update_before(old);
-    input.update_after(new);
+    input.update_before(olds.iter().copied());
+    input.update_after(news.iter().copied());
     let diff = Diff::compute(Algorithm::Myers, &input);
-    let hunks = diff.hunks().map(|hunk| {
-        (
-            hunk.before.start as usize..hunk.before.end as usize,
-            hunk.after.start as usize..hunk.after.end as usize,
-        )
-    });
+    let place = |hunk: Range<u32>| at(hunk.start as usize..hunk.end as usize);
+    let hunks = diff
+        .hunks()
+        .map(|hunk| (place(hunk.before), place(hunk.after)));
     hunks.collect()
+}
+
+/// How many words two lists have in common at their beginnings, and at their ends besides.
+fn common_ends(old: &[&str], new: &[&str]) -> (usize, usize) {
+    let same = |(one, other): &(&&str, &&str)| one == other;
+    let start = old.iter().zip(new).take_while(same).count();
+    let rest = old.len().min(new.len()) - start;
+    let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
+    (start, ends.take_while(same).count())
 }
 
 /// The lines of a text, without their ends.
@@ -110,6 +129,10 @@ mod tests {
             word_changes(old.split_whitespace(), str::split_whitespace(new))
         };
         assert_eq!(differ("a b c d", "a b x c d"), [(2..2, 2..3)]);
+        assert_eq!(differ("a a", "a a a"), [(2..2, 2..3)]);
+        assert_eq!(differ("a b a", "a a"), [(1..2, 1..1)]);
+        assert_eq!(differ("a", ""), [(0..1, 0..0)]);
+        assert_eq!(differ("a b", "a b"), []);
         assert_eq!(differ("a b c d", "b d"), [(0..1, 0..0), (2..3, 1..1)]);
         assert_eq!(differ("a b", "a b"), []);
         assert_eq!(differ("", "a"), [(0..0, 0..1)]);

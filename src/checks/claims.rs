@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::content::is_value;
-use super::labels::labelled;
+use super::labels::{joined, labelled};
 use super::level::{Level, declared};
 use super::names::Names;
 use super::{Check, Findings, Kind, Options, Subject, Version};
@@ -134,6 +134,10 @@ impl Claims {
             return;
         };
         for row in &table.rows {
+            // A line of text right below a table is a row of one cell.
+            if row.len() == 1 && table.header.len() > 1 {
+                continue;
+            }
             let Some(claimed) = row.get(claim).filter(|cell| is_value(&cell.text)) else {
                 continue;
             };
@@ -179,6 +183,7 @@ impl Claims {
             heading.is_some_and(|heading| names.matches(&heading.text))
         });
         parts.extend(sections.map(Section::body));
+        let parts = joined(parts);
         let items = parts.iter().flat_map(|part| document.items_in(part));
         items
             .filter(|item| !item.task.as_ref().is_some_and(|task| task.checked))

@@ -106,6 +106,19 @@ pub(super) fn in_front_matter(document: &Document, names: &Names) -> Vec<Labelle
     found
 }
 
+/// Parts of a document in their order, those that overlap as one.
+pub(super) fn joined(mut parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    parts.sort_by_key(|part| part.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if part.start < last.end => last.end = last.end.max(part.end),
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
 /// The labels of these names in a text, and their values.
 fn in_text(text: &str, names: &Names) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
@@ -168,7 +181,7 @@ pub(super) fn label_at(text: &str, start: usize) -> Option<(Range<usize>, usize)
 }
 
 /// The most leaves that belong to a label.
-const MOST_BELOW: usize = 512;
+const MOST_BELOW: usize = 128;
 
 /// Where what stands below a label ends: before the next bold label that is no deeper, or a heading.
 fn end_below(document: &Document, blocks: &[Block], at: usize, end: usize) -> usize {
@@ -240,6 +253,12 @@ mod tests {
             told("<!-- Story: x -->\n\n```\nStory: x\n```\n", "Story"),
             []
         );
+    }
+
+    #[test]
+    fn a_part_that_is_named_twice_counts_once() {
+        let parts = vec![5..9, 0..3, 7..12, 12..13];
+        assert_eq!(joined(parts), [0..3, 5..12, 12..13]);
     }
 
     #[test]

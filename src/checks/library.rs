@@ -35,6 +35,7 @@ pub(crate) trait Library {
 
     /// The path in the same directory that differs only in its case, as it will be recorded.
     fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>>;
+
     /// What the change does to a path; `None` where it leaves it alone.
     fn change(&self, path: &RepoPath) -> Option<&Change>;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Severities;
 use crate::diagnostic::Diagnostic;
-use crate::pattern::{Expression, PatternList};
+use crate::pattern::PatternList;
 use crate::text::{Location, Source};
 use crate::yaml::{Located, Node, Reader, nearest};
 
@@ -90,11 +90,6 @@ impl Options {
     pub(crate) fn patterns(&mut self, name: &'static str) -> Option<PatternList> {
         self.take(name, |reader, node| reader.patterns(node, name))
             .map(|value| value.value)
-    }
-
-    /// A regular expression.
-    pub(crate) fn expression(&mut self, name: &'static str) -> Option<Expression> {
-        self.take(name, |reader, node| reader.expression(node, name))
     }
 
     /// One word of a table; `otherwise` where it is not given.

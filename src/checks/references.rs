@@ -1,6 +1,8 @@
 //! Which document another one means, by a link or by a number.
 
+use super::links::{Address, encoded};
 use super::numbering::{Numbered, Register};
+use super::place::{Place, relative};
 use super::{Set, Tree, Version};
 use crate::change::RepoPath;
 use crate::record::Target;
@@ -106,41 +108,31 @@ impl<'a> References<'a> {
 /// The path that a link leads to, from the top; `None` where it leads out of the repository or only
 /// to a place in the file itself.
 pub(super) fn linked_path(from: &RepoPath, destination: &str) -> Option<String> {
-    let end = destination.find(['#', '?']).unwrap_or(destination.len());
-    let address = destination
-        .get(..end)
-        .filter(|address| !address.is_empty())?;
-    let scheme = address.split(['/', '.']).next().unwrap_or_default();
-    if scheme.contains(':') || address.starts_with("//") {
-        return None;
+    let address = Address::parse(destination)?;
+    let path = Some(&address.path).filter(|path| !path.is_empty())?;
+    let place = match path.strip_prefix(b"/") {
+        Some(rest) => Place::below(b"", rest),
+        None => Place::of(from.as_bytes(), path),
+    };
+    match place {
+        Place::Inside(path) => String::from_utf8(path.as_bytes().to_vec()).ok(),
+        Place::Outside(_) => None,
     }
-    let address = decoded(address);
-    let from = std::str::from_utf8(directory(from)).ok()?;
-    let from = if address.starts_with('/') { "" } else { from };
-    let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// The relative link from one file to another.
 pub(super) fn link_to(from: &RepoPath, to: &RepoPath) -> String {
-    let (from, to) = (directory(from), to.to_string());
-    let from = String::from_utf8_lossy(from);
-    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other);
-    let shared = shared.count().min(to.len().saturating_sub(1));
-    let up = std::iter::repeat_n("..", from.len().saturating_sub(shared));
-    let parts: Vec<&str> = up.chain(to.iter().skip(shared).copied()).collect();
-    parts.join("/").replace(' ', "%20")
+    encoded(&relative(from.as_bytes(), to.as_bytes()))
+}
+
+/// A link from one document to another, by its number if it has one.
+pub(crate) fn reference(from: &RepoPath, to: &RepoPath) -> String {
+    let name = Numbered::of(to).map(|to| to.written());
+    let name = name.unwrap_or_else(|| {
+        let path = to.to_string();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    });
+    format!("[{name}]({})", link_to(from, to))
 }
 
 /// The directory of a path, with its `/`.
@@ -148,21 +140,6 @@ fn directory(path: &RepoPath) -> &[u8] {
     let bytes = path.as_bytes();
     let end = bytes.iter().rposition(|byte| *byte == b'/');
     end.and_then(|end| bytes.get(..=end)).unwrap_or_default()
-}
-
-/// An address without `%20` and the like; as it is where that would not be text.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let escaped = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        let escaped = escaped.filter(|_| *first == b'%');
-        bytes.push(escaped.unwrap_or(*first));
-        let read = if escaped.is_some() { 2 } else { 0 };
-        rest = after.get(read..).unwrap_or_default();
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
 #[cfg(test)]
@@ -184,7 +161,7 @@ mod tests {
             ("#here", None),
             ("", None),
             ("100%.md", Some("docs/adr/100%.md")),
-            ("%ff.md", Some("docs/adr/%ff.md")),
+            ("%ff.md", None),
         ] {
             assert_eq!(linked_path(&from, link).as_deref(), path, "{link}");
         }

@@ -5,16 +5,19 @@ use crate::diagnostic::Severity;
 use crate::record::Status;
 use crate::yaml::{Node, Reader, Value};
 
-/// How much findings matter, as far as a policy says; `Some(None)` is `off`.
+/// How much findings matter, as far as a policy says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Severities {
     /// Whatever the stage and the status.
-    always: Option<Option<Severity>>,
+    always: Option<Choice>,
     /// At a stage.
-    stages: Vec<(Stage, Option<Severity>)>,
+    stages: Vec<(Stage, Choice)>,
     /// While the document has a status.
-    statuses: Vec<(String, Option<Severity>)>,
+    statuses: Vec<(String, Choice)>,
 }
+
+/// What a policy chose; `None` is `off`.
+type Choice = Option<Severity>;
 
 impl Severities {
     /// Reads `error`, `warning` or `off`, or a map from stages or statuses to these.

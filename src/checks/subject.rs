@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Library;
-use crate::change::{RepoPath, Stage};
+use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 use crate::markdown::Document;
 use crate::record::{Day, Record, State};
@@ -49,8 +49,6 @@ pub(crate) struct Set<'a> {
     pub(crate) kind: &'a str,
     /// The template of the type, where the policy has one and it is there.
     pub(crate) template: Option<Arc<Version>>,
-    /// When the change is judged.
-    pub(crate) stage: Stage,
     /// The day of the run.
     pub(crate) today: Day,
     /// The trees.

@@ -13,7 +13,7 @@ use crate::text::plural;
 
 /// Arguments of `docdue check --all`.
 #[derive(clap::Args)]
-pub(super) struct All {
+pub(super) struct Survey {
     /// Check every document, as it is staged, instead of those that a change brings
     #[arg(long, conflicts_with_all = ["range", "from_ref", "to_ref"])]
     pub(super) all: bool,
@@ -30,7 +30,7 @@ pub(super) struct All {
 }
 
 /// Checks every document.
-pub(super) fn verdict(args: &All) -> anyhow::Result<Verdict> {
+pub(super) fn verdict(args: &Survey) -> anyhow::Result<Verdict> {
     let repository = Repository::open()?;
     let verdict = match &args.at {
         Some(revision) => gate::survey(&repository.revision(revision)?, today())?,

@@ -23,7 +23,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "REV", requires = "from_ref")]
     to_ref: Option<String>,
     #[command(flatten)]
-    all: all::All,
+    survey: all::Survey,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -68,8 +68,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// Judges what the arguments name.
 fn verdict(args: &Args) -> anyhow::Result<Verdict> {
-    if args.all.all {
-        return all::verdict(&args.all);
+    if args.survey.all {
+        return all::verdict(&args.survey);
     }
     let Some((from, to)) = ends(args)? else {
         return judge::staged(Hook::None);

@@ -1,9 +1,11 @@
-//! `docdue explain`: which rules a path triggers and what they would ask for, or what a rule says.
+//! `docdue explain`: which rules a path triggers and what they would ask for, or what a rule or a check
+//! says.
 
 use std::ffi::{OsStr, OsString};
 
 use super::output::{self, Outcome};
 use crate::change::RepoPath;
+use crate::checks;
 use crate::git::Repository;
 use crate::obligations::Explanation;
 use crate::policy::{self, Policy};
@@ -12,7 +14,7 @@ use crate::report;
 /// Arguments of `docdue explain`.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// A path, from the top of the repository, or the name of a rule
+    /// A path, from the top of the repository, or the name of a rule or a check
     #[arg(required = true)]
     subjects: Vec<OsString>,
 }
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Pass)
 }
 
-/// The text for one subject: a rule's name, else a path.
+/// The text for one subject: a rule's name, a check's name, else a path.
 fn explain(
     policy: &Policy,
     subject: &OsStr,
@@ -42,6 +44,9 @@ fn explain(
 ) -> anyhow::Result<String> {
     if let Some(rule) = subject.to_str().and_then(|name| policy.rules.get(name)) {
         return Ok(report::explain_rule(rule));
+    }
+    if let Some(check) = subject.to_str().and_then(checks::find) {
+        return Ok(report::explain_check(check, policy));
     }
     let path = subject.as_encoded_bytes();
     let path = RepoPath::new(path.strip_prefix(b"./").unwrap_or(path));
@@ -53,7 +58,7 @@ fn explain(
     let directory = [path.as_bytes(), b"/"].concat();
     if unknown && staged.entry(&path)?.is_none() && staged.below(&directory)?.is_empty() {
         text.push_str(
-            "  nothing is staged at that path (from the top), and no rule has that name\n",
+            "  nothing is staged at that path (from the top), and no rule or check has that name\n",
         );
     }
     Ok(text)

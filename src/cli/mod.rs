@@ -2,10 +2,14 @@
 
 mod all;
 mod check;
+mod draft;
 mod explain;
+mod fix;
 mod hook;
 mod install;
 mod judge;
+mod list;
+mod new;
 mod output;
 mod past;
 mod policy;
@@ -42,6 +46,12 @@ enum Command {
     Uninstall(install::Args),
     /// Say which rules a path triggers, and what they would ask for; or what a rule says
     Explain(explain::Args),
+    /// Write the next document of a type: its number, its date, what the template says
+    New(new::Args),
+    /// List the documents as docdue reads them: number, title, status, date, path
+    List(list::Args),
+    /// Mend what can be mended without judgement, in the files of the work tree
+    Fix(fix::Args),
     /// Look at the policy
     #[command(subcommand)]
     Policy(policy::Command),
@@ -55,6 +65,9 @@ pub fn main() -> ExitCode {
         Command::Install(args) => install::install(&args),
         Command::Uninstall(args) => install::uninstall(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Fix(args) => fix::run(&args),
         Command::Policy(command) => policy::run(&command),
     };
     outcome

@@ -31,6 +31,19 @@ impl WorkTree {
             files: RefCell::default(),
         }
     }
+
+    /// The work tree below a directory.
+    pub(super) fn at(root: PathBuf) -> Self {
+        Self {
+            root,
+            files: RefCell::default(),
+        }
+    }
+
+    /// Keeps bytes to be read as those of an entry.
+    pub(super) fn store(&self, bytes: &[u8]) -> Entry {
+        self.files.borrow().store(bytes)
+    }
 }
 
 impl Snapshot for WorkTree {

@@ -2,12 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use super::Run;
 use super::shelf::{Shelf, version};
 use crate::change::RepoPath;
-use crate::checks::{Configured, Finding, Findings, Library as _, Set, Subject, Tree, Version};
+use crate::checks::{
+    Configured, Edit, Finding, Findings, Library as _, Set, Subject, Tree, Version,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
 use crate::policy::Policy;
@@ -20,8 +23,13 @@ pub(super) struct Inspection<'a> {
     /// The types that have checks, by name.
     types: BTreeMap<&'a str, Type<'a>>,
     /// What is wrong with each document that was looked at, by type and path.
-    found: RefCell<BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>>,
+    found: RefCell<Found<'a>>,
 }
+
+/// What is wrong with documents, by type and path.
+type Found<'a> = BTreeMap<(&'a str, RepoPath), Rc<[Diagnostic]>>;
+/// What is wrong, and what would mend it.
+pub(super) type Told = (Diagnostic, Vec<Edit>);
 
 /// A type that has checks.
 struct Type<'a> {
@@ -69,20 +77,20 @@ impl<'a> Inspection<'a> {
                 }
             }
             if concerned {
-                found.extend(self.set(kind)?);
+                found.extend(diagnostics(self.set(kind)?));
             }
         }
         Ok((found, documents))
     }
 
     /// What is wrong with any document of the tree, and how many there are.
-    pub(super) fn all(&self) -> anyhow::Result<(Vec<Diagnostic>, usize)> {
+    pub(super) fn all(&self) -> anyhow::Result<(Vec<Told>, usize)> {
         let mut found = Vec::new();
         let mut documents = 0;
         for kind in self.types.values() {
             for path in kind.shelf.paths(Tree::Now)? {
                 documents += 1;
-                found.extend_from_slice(&self.document(kind, &path)?);
+                found.extend(self.look(kind, &path)?);
             }
             found.extend(self.set(kind)?);
         }
@@ -95,13 +103,13 @@ impl<'a> Inspection<'a> {
         if let Some(known) = self.found.borrow().get(&place) {
             return Ok(known.clone());
         }
-        let found: Rc<[Diagnostic]> = self.look(kind, path)?.into();
+        let found: Rc<[Diagnostic]> = diagnostics(self.look(kind, path)?).collect();
         self.found.borrow_mut().insert(place, found.clone());
         Ok(found)
     }
 
     /// Looks at one document.
-    fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Diagnostic>> {
+    fn look(&self, kind: &Type<'a>, path: &RepoPath) -> anyhow::Result<Vec<Told>> {
         let change = self.run.change(path);
         let side = |arrived| {
             let change = change.filter(|change| change.new.is_some() == arrived);
@@ -115,10 +123,11 @@ impl<'a> Inspection<'a> {
         let version = match kind.shelf.document(Tree::Now, path)? {
             Some(Ok(version)) => Some(version),
             Some(Err(reason)) => {
-                return Ok(vec![unreadable(path, &reason.to_string())]);
+                return Ok(vec![(unreadable(path, &reason.to_string()), Vec::new())]);
             }
             None if change.is_none_or(|change| change.new.is_some()) => {
-                return Ok(vec![unreadable(path, "it is not an ordinary file")]);
+                let reason = "it is not an ordinary file";
+                return Ok(vec![(unreadable(path, reason), Vec::new())]);
             }
             None => None,
         };
@@ -137,7 +146,7 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at all documents of a type together.
-    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Diagnostic>> {
+    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Told>> {
         let set = self.set_of(kind)?;
         kind.run(self.run, None, |check, findings| {
             check.check.set(&set, findings)
@@ -149,7 +158,6 @@ impl<'a> Inspection<'a> {
         Ok(Set {
             kind: kind.name,
             template: kind.shelf.template()?,
-            stage: self.run.stage,
             today: self.run.today,
             library: &kind.shelf,
         })
@@ -202,19 +210,21 @@ impl Type<'_> {
         run: &Run<'_>,
         version: Option<&Version>,
         look: impl Fn(&Configured, &mut Findings) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Vec<Diagnostic>> {
-        let mut found: Vec<Diagnostic> = Vec::new();
+    ) -> anyhow::Result<Vec<Told>> {
+        let mut found: Vec<Told> = Vec::new();
         for check in self.checks {
             let mut findings = Findings::default();
             look(check, &mut findings)?;
             let (findings, left_out) = findings.into_parts();
             let before = found.len();
-            for finding in findings {
-                found.extend(self.diagnostic(run, check, version, finding)?);
+            for mut finding in findings {
+                let edits = std::mem::take(&mut finding.edits);
+                let diagnostic = self.diagnostic(run, check, version, finding)?;
+                found.extend(diagnostic.map(|diagnostic| (diagnostic, edits)));
             }
-            let last = found.get_mut(before..).and_then(<[Diagnostic]>::last_mut);
-            if let (Some(last), 1..) = (last, left_out) {
-                last.message += &format!(" (and {left_out} more of its kind)");
+            let last = found.get_mut(before..).and_then(<[Told]>::last_mut);
+            if let (Some((last, _)), 1..) = (last, left_out) {
+                let _ = write!(last.message, " (and {left_out} more of its kind)");
             }
         }
         Ok(found)
@@ -229,12 +239,11 @@ impl Type<'_> {
         finding: Finding,
     ) -> anyhow::Result<Option<Diagnostic>> {
         let read;
-        let version = match version.filter(|version| version.path == finding.path) {
-            Some(version) => Some(version),
-            None => {
-                read = self.shelf.read(Tree::Now, &finding.path)?;
-                read.as_deref()
-            }
+        let version = if let Some(version) = version.filter(|it| it.path == finding.path) {
+            Some(version)
+        } else {
+            read = self.shelf.read(Tree::Now, &finding.path)?;
+            read.as_deref()
         };
         let own = finding.severity.unwrap_or(check.kind.severity);
         let status = version.and_then(|version| version.record.status());
@@ -260,6 +269,11 @@ impl Type<'_> {
             task: None,
         }))
     }
+}
+
+/// What is wrong, for those who mend nothing.
+fn diagnostics(told: Vec<Told>) -> impl Iterator<Item = Diagnostic> {
+    told.into_iter().map(|(diagnostic, _)| diagnostic)
 }
 
 /// A document that cannot be read: never one that is passed over.

@@ -1,9 +1,12 @@
 //! One run: a change set, the trees around it and the policy that each of them holds, to a report.
 
 mod baseline;
+mod catalogue;
+mod drafting;
 mod examples;
 mod history;
 mod inspection;
+mod mend;
 mod shelf;
 mod survey;
 
@@ -17,9 +20,12 @@ use crate::policy::{self, Origin, Policy};
 use crate::record::Day;
 
 pub(crate) use baseline::Baseline;
+pub(crate) use catalogue::{Listed, catalogue};
+pub(crate) use drafting::{Drafted, Wanted, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
+pub(crate) use mend::{Mend, applied, mends};
 pub(crate) use survey::survey;
 
 /// What a run judges.
@@ -245,12 +251,11 @@ fn add_documents(
                 && known.message == finding.message
                 && place(known) == place(&finding)
         };
-        match report.findings.iter_mut().find(same) {
-            Some(known) => known.severity = known.severity.max(finding.severity),
-            None => {
-                finding.message.push_str(note);
-                report.findings.push(finding);
-            }
+        if let Some(known) = report.findings.iter_mut().find(same) {
+            known.severity = known.severity.max(finding.severity);
+        } else {
+            finding.message.push_str(note);
+            report.findings.push(finding);
         }
     }
     Ok(())

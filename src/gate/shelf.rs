@@ -26,8 +26,11 @@ pub(super) struct Shelf<'a> {
     /// The tree at the tip of the base.
     base_tip: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
     /// What was read.
-    read: RefCell<BTreeMap<(Tree, RepoPath), Option<Arc<Version>>>>,
+    read: RefCell<Read>,
 }
+
+/// Texts by where they stand; `None` where there is none.
+type Read = BTreeMap<(Tree, RepoPath), Option<Arc<Version>>>;
 
 impl<'a> Shelf<'a> {
     /// The documents of a type, none of them read yet.

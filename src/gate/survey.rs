@@ -20,17 +20,9 @@ pub(crate) fn survey(
         Ok(policy) => policy,
         Err(problems) => return Ok(Err(problems)),
     };
-    let run = Run {
-        stage: Stage::Push,
-        subject: None,
-        changes: &[],
-        base: Some(tree),
-        target: tree,
-        today,
-        history: &NoHistory,
-        notes: Vec::new(),
-    };
-    let (mut findings, documents) = Inspection::new(&run, &policy).all()?;
+    let run = alone(tree, today);
+    let (told, documents) = Inspection::new(&run, &policy).all()?;
+    let mut findings: Vec<Diagnostic> = told.into_iter().map(|(finding, _)| finding).collect();
     findings.sort_by(by_weight);
     Ok(Ok(Report {
         extent: Extent::Everything,
@@ -45,6 +37,20 @@ pub(crate) fn survey(
         findings,
         notes: Vec::new(),
     }))
+}
+
+/// A run that looks at a tree alone.
+pub(super) fn alone(tree: &dyn Snapshot, today: Day) -> Run<'_> {
+    Run {
+        stage: Stage::Push,
+        subject: None,
+        changes: &[],
+        base: Some(tree),
+        target: tree,
+        today,
+        history: &NoHistory,
+        notes: Vec::new(),
+    }
 }
 
 /// The history of a tree that is looked at alone.

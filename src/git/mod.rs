@@ -35,6 +35,7 @@ mod store;
 mod tree;
 mod walk;
 mod wildmatch;
+mod work_tree;
 
 #[cfg(test)]
 mod tests;
@@ -42,3 +43,5 @@ mod tests;
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;
+pub(crate) use snapshot::GitSnapshot;
+pub(crate) use work_tree::work_tree;

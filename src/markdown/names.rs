@@ -1,7 +1,5 @@
 //! Finding sections: by name, by place, by the section they are a part of.
 
-use std::ops::Range;
-
 use super::document::Document;
 use super::sections::Section;
 
@@ -45,20 +43,6 @@ impl Document {
     /// The section at a place in the list of sections.
     pub(crate) fn section(&self, index: usize) -> Option<&Section> {
         self.sections.get(index)
-    }
-
-    /// Whether a span shows anything that is read: a letter, a digit or a symbol.
-    pub(crate) fn has_text(&self, span: &Range<usize>) -> bool {
-        let plain = self.plain(span);
-        plain
-            .text
-            .chars()
-            .any(|shown| !shown.is_whitespace() && !shown.is_control())
-    }
-
-    /// How many lines the text has; one without a line break at its end counts.
-    pub(crate) fn line_count(&self) -> usize {
-        self.source.text.lines().count()
     }
 }
 

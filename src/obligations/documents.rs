@@ -92,7 +92,7 @@ mod tests {
     use super::*;
     use crate::change::MemorySnapshot;
     use crate::pattern::Pattern;
-    use arbtest::arbtest;
+    use crate::tests::{SIZES, property};
 
     /// Some of these, joined.
     const PIECES: [&str; 9] = ["a", "b", "/", "/", "a/", "*", "{x}", "{y}.md", "!a/"];
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn what_is_named_or_known_is_what_a_search_finds() {
         let (mut there, mut missing) = (0, 0);
-        arbtest(|source| {
+        property(300, SIZES, |source| {
             let mut snapshot = MemorySnapshot::default();
             for _ in 0..source.int_in_range(1..=4)? {
                 let names = ["a", "b", "a/b", "a/a.md", "b/a/b", "b.md", "a/b/a"];
@@ -134,8 +134,7 @@ mod tests {
                 *(if any { &mut there } else { &mut missing }) += 1;
             }
             Ok(())
-        })
-        .budget_ms(500);
+        });
         assert!(there > 10 && missing > 10, "{there} {missing}");
     }
 }

@@ -155,8 +155,8 @@ mod tests {
     use crate::obligations::Unread;
     use crate::pattern::PatternList;
     use crate::policy::Target;
+    use crate::tests::{SIZES, property};
     use arbtest::arbitrary::{Result, Unstructured};
-    use arbtest::arbtest;
 
     /// A few lines, now and then in a text that is too long to be searched first.
     fn any_text(source: &mut Unstructured<'_>) -> Result<Vec<u8>> {
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn what_is_found_is_in_the_lines_that_differ() {
         let (mut found, mut not_found) = (0, 0);
-        arbtest(|source| {
+        property(300, SIZES, |source| {
             let target = MemorySnapshot::default();
             let mut changes = Vec::new();
             let mut texts = Vec::new();
@@ -219,8 +219,7 @@ mod tests {
                 *(if answer { &mut found } else { &mut not_found }) += 1;
             }
             Ok(())
-        })
-        .budget_ms(1000);
+        });
         assert!(found > 10 && not_found > 10, "{found} {not_found}");
     }
 

@@ -14,7 +14,7 @@ use anyhow::Context as _;
 
 use self::fire::{Firing, firings};
 use self::index::Index;
-use crate::change::{Change, Entry, RepoPath, Snapshot, Stage};
+use crate::change::{Change, Entry, Snapshot, Stage};
 use crate::pattern::Binding;
 use crate::policy::{Demand, Policy, Rule};
 

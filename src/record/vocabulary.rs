@@ -36,6 +36,7 @@ impl State {
     }
 
     /// The usual word for it.
+    #[cfg(test)]
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Draft => "draft",

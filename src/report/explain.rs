@@ -7,9 +7,10 @@ use owo_colors::OwoColorize as _;
 use super::advice;
 use crate::change::RepoPath;
 use crate::change::Stage;
+use crate::checks::Kind;
 use crate::diagnostic::Severity;
 use crate::obligations::{Explanation, Triggered};
-use crate::policy::{Rule, Trigger, requirement_text, trigger_text};
+use crate::policy::{Policy, Rule, Trigger, requirement_text, trigger_text, words};
 use crate::text::printable;
 
 /// The most characters of a regular expression that are shown.
@@ -39,6 +40,35 @@ pub(crate) fn explain_path(path: &RepoPath, explanation: &Explanation<'_>) -> St
     }
     for triggered in &explanation.rules {
         write_triggered(&mut out, triggered);
+    }
+    out
+}
+
+/// What a check finds wrong, and which documents the policy puts to it.
+pub(crate) fn explain_check(check: &Kind, policy: &Policy) -> String {
+    let mut out = format!("{}\n", check.name.bold());
+    let _ = writeln!(out, "  wrong when {}", check.wrong_when);
+    let severity = words::of(&Severity::WORDS, &Some(check.severity));
+    let _ = writeln!(out, "  severity: {severity}, where the policy does not say");
+    let mut used = false;
+    for (name, kind) in &policy.documents {
+        for configured in kind
+            .checks
+            .iter()
+            .filter(|used| used.kind.name == check.name)
+        {
+            let at = configured.location.start();
+            let source = printable(configured.location.source.name.as_bytes());
+            let _ = writeln!(
+                out,
+                "  documents of type `{name}` are put to it: {source}:{}",
+                at.line
+            );
+            used = true;
+        }
+    }
+    if !used {
+        out.push_str("  this policy puts no documents to it\n");
     }
     out
 }

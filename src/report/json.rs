@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::advice;
 use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Need, Severity};
-use crate::gate::{Extent, Report};
+use crate::gate::{Extent, Listed, Report};
 use crate::policy::Origin;
 use crate::text::Location;
 
@@ -186,7 +186,7 @@ pub(crate) fn json_problems(problems: &[Diagnostic]) -> String {
 }
 
 /// The text of a document. Strings and numbers always serialize.
-fn text(json: &Json<'_>) -> String {
+fn text(json: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(json).unwrap_or_default();
     text.push('\n');
     text
@@ -277,4 +277,50 @@ fn need(need: &Need, stage: Stage) -> JsonNeed<'_> {
             .map(|other| self::need(other, stage))
             .collect(),
     }
+}
+
+/// A list of documents.
+#[derive(Serialize)]
+struct Catalogue<'a> {
+    /// [`VERSION`].
+    version: u32,
+    /// The documents, sorted by type and path.
+    documents: Vec<Document<'a>>,
+}
+
+/// One document of a list; `null` is what it does not say.
+#[derive(Serialize)]
+struct Document<'a> {
+    /// The name of its type.
+    r#type: &'a str,
+    /// Its number, as it is written.
+    number: Option<&'a str>,
+    /// Its title, without the number.
+    title: Option<&'a str>,
+    /// Its status, as it is written.
+    status: Option<&'a str>,
+    /// Its day, `YYYY-MM-DD`, or what stands in its place.
+    date: Option<&'a str>,
+    /// Its path.
+    path: &'a str,
+    /// Why it cannot be read; missing where it can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unreadable: Option<&'a str>,
+}
+
+/// A list of documents for programs.
+pub(crate) fn json_catalogue(documents: &[Listed]) -> String {
+    let documents = documents.iter().map(|document| Document {
+        r#type: &document.kind,
+        number: document.number.as_deref(),
+        title: document.title.as_deref(),
+        status: document.status.as_deref(),
+        date: document.date.as_deref(),
+        path: &document.path,
+        unreadable: document.unreadable.as_deref(),
+    });
+    text(&Catalogue {
+        version: VERSION,
+        documents: documents.collect(),
+    })
 }

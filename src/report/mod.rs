@@ -1,12 +1,14 @@
 //! What a run found, as text for people and for programs. Pure: data in, text out.
 
 mod advice;
+mod catalogue;
 mod explain;
 mod human;
 mod json;
 mod problems;
 
-pub(crate) use explain::{explain_path, explain_rule};
+pub(crate) use catalogue::catalogue;
+pub(crate) use explain::{explain_check, explain_path, explain_rule};
 pub(crate) use human::human;
-pub(crate) use json::{json, json_problems};
+pub(crate) use json::{json, json_catalogue, json_problems};
 pub(crate) use problems::{could_not_check, problems};

@@ -14,8 +14,10 @@ mod checks;
 mod conventions;
 mod documentation;
 mod documents;
+mod fixing;
 mod hooked;
 mod installing;
+mod listing;
 mod merges;
 mod numbering;
 mod obligations;
@@ -31,6 +33,7 @@ mod pushing;
 mod repo;
 mod shapes;
 mod staged;
+mod starting;
 mod supersession;
 mod trouble;
 

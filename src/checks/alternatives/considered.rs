@@ -68,12 +68,11 @@ pub(super) fn considered(document: &Document, names: &Names) -> List {
 
 /// The options of a section, in the first form in which it lists any.
 fn in_section(document: &Document, at: usize, section: &Section) -> Vec<Considered> {
-    let inner: Vec<_> = document
-        .subsections(at)
-        .filter_map(|below| of_heading(document.section(below)?, false))
-        .collect();
-    if !inner.is_empty() {
-        return inner;
+    if document.subsections(at).next().is_some() {
+        let inner = document.subsections(at);
+        return inner
+            .filter_map(|below| of_heading(document.section(below)?, false))
+            .collect();
     }
     let body = section.whole_body();
     let rows: Vec<_> = document

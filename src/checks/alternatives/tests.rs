@@ -46,7 +46,7 @@ fn options_are_listed_in_many_forms() {
     }
     for text in [
         "## Alternatives\n\n<!-- - Redis -->\n",
-        "## Alternatives\n\n#### [Name]\n",
+        "## Alternatives\n\n#### [Name]\n\n**Pros**:\n\n- [One]\n",
         "# Alternatives\n\n- a\n",
         "",
     ] {

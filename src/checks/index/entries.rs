@@ -136,6 +136,22 @@ impl Entries {
     }
 }
 
+/// Whether a link says which document a row is for: not one in the words of a row that has its number,
+/// without a link, in the column for that.
+fn names_row(table: &Table, cells: &[Cell], link: &Link) -> bool {
+    let columns = table.header.iter().map(Column::of).zip(cells);
+    let holds = |cell: &Cell| cell.span.start <= link.span.start && link.span.start < cell.span.end;
+    let mut numbered = false;
+    for (column, cell) in columns {
+        if holds(cell) {
+            return !numbered || column == Column::Title;
+        }
+        let number = Number::leading(cell.text.trim(), 0);
+        numbered |= column == Column::Number && number.is_some();
+    }
+    true
+}
+
 /// What the entries of a list are read with.
 struct Reader<'a> {
     /// The files around it.
@@ -161,6 +177,7 @@ impl Reader<'_> {
             let span = first.span.start..last.span.end.max(first.span.start + 1);
             let links = self.index.document.links_in(&span);
             let link = links.iter().find(|link| link.kind != LinkKind::Image);
+            let link = link.filter(|link| names_row(table, cells, link));
             let named = match link {
                 Some(link) => self.document(link).map(|path| (link.span.clone(), path)),
                 None => self.by_number(table, cells),

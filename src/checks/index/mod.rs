@@ -133,8 +133,9 @@ impl Index {
         };
         let path = &entry.path;
         let own = Numbered::of(path).map(|numbered| numbered.number);
+        // Of two documents with one number a list may make `020a` and `020b`.
         if let (Some((number, span)), Some(own)) = (&entry.number, own)
-            && !own.agrees_with(number)
+            && !(own.begins_like(number) && own.sub == number.sub)
         {
             let said = index.document.plain(span).text;
             let wrong = format!("`{said}` stands for `{path}`, which has another number");

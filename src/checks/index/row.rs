@@ -156,10 +156,18 @@ fn named(like: &str, document: &Version) -> Option<String> {
         return Some(title.to_owned());
     };
     let own = Numbered::of(&document.path)?;
-    let bare = number.series.is_empty();
     let written = own.written();
-    let digits = written.find(|c: char| c.is_ascii_digit())?;
-    let written = written.get(if bare { digits } else { 0 }..)?;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let digits = written.get(written.find(is_digit)?..)?;
+    let other = !own.number.series.eq_ignore_ascii_case(&number.series);
+    let written = match (
+        number.series.is_empty(),
+        own.number.series.is_empty() || !other,
+    ) {
+        (true, _) => digits.to_owned(),
+        (false, true) => format!("{}{digits}", like.get(..like.find(is_digit)?)?),
+        (false, false) => written,
+    };
     let rest = like.get(number.span.end..)?;
     let gap = rest.len()
         - rest
@@ -167,7 +175,7 @@ fn named(like: &str, document: &Version) -> Option<String> {
             .len();
     Some(match rest.get(..gap).filter(|gap| rest.len() > gap.len()) {
         Some(gap) => format!("{written}{gap}{title}"),
-        None => written.to_owned(),
+        None => written,
     })
 }
 

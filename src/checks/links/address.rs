@@ -2,18 +2,18 @@
 
 /// An address that may lead to a file of the repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address<'a> {
+pub(crate) struct Address<'a> {
     /// The path as it is written, without query and fragment.
     pub(super) written: &'a str,
     /// The path, with percent signs undone.
-    pub(super) path: Vec<u8>,
+    pub(crate) path: Vec<u8>,
     /// What follows `#`, with percent signs undone.
     pub(super) fragment: Option<String>,
 }
 
 impl<'a> Address<'a> {
     /// Reads an address; `None` for one that leads out of the repository: to a host, by mail.
-    pub(super) fn parse(text: &'a str) -> Option<Self> {
+    pub(crate) fn parse(text: &'a str) -> Option<Self> {
         if text.starts_with("//") || has_scheme(text) {
             return None;
         }

@@ -15,7 +15,7 @@ use crate::diagnostic::Severity;
 use crate::markdown::{Destination, LinkKind};
 use crate::pattern::PatternList;
 use crate::text::printable;
-use address::Address;
+pub(crate) use address::Address;
 use anchors::Anchors;
 
 /// The check.
@@ -278,7 +278,7 @@ fn with_lines(path: &[u8]) -> Option<(&[u8], String)> {
 }
 
 /// A path as it is written in a link.
-fn encoded(path: &[u8]) -> String {
+pub(super) fn encoded(path: &[u8]) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'+,;=:@".contains(&byte);
     let pieces = path.iter().map(|byte| match *byte {
         byte if plain(byte) => char::from(byte).to_string(),

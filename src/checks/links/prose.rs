@@ -102,16 +102,19 @@ pub(super) fn mentions(
 /// The path that a mention begins with: one with a directory or a dot at its beginning, and an ending.
 /// That of a variable leads to where only its owner knows.
 fn mentioned<'a>(before: &str, after: &'a str) -> &'a str {
-    let stops = |c: char| c.is_whitespace() || "\"'`<>()[]{}|,;".contains(c);
+    let joined = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | '.'));
+    if joined {
+        return "";
+    }
+    let stops = |c: char| c.is_whitespace() || "\"'`<>()[]{}|,;@".contains(c);
     let near = after.char_indices().take(LONGEST);
     let path = near.take_while(|(_, c)| !stops(*c)).last();
     let end = path.map_or(0, |(at, c)| at + c.len_utf8());
-    let path = after.get(..end).unwrap_or_default();
+    let (path, rest) = after.split_at_checked(end).unwrap_or_default();
     let path = path.trim_end_matches(['.', ':', '!', '?', '*', '_']);
     let file = path.rsplit('/').next().unwrap_or_default();
     let is_path = path.contains('/') && file.get(1..).is_some_and(|rest| rest.contains('.'));
-    let joined = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | '.'));
-    if joined || !is_path || path.starts_with('$') || path.contains('@') {
+    if !is_path || path.starts_with('$') || rest.starts_with('@') {
         return "";
     }
     path

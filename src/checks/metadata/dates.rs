@@ -1,18 +1,34 @@
 //! Whether dates are days of the calendar, written so that they can be compared.
 
+use std::ops::Range;
+
 use super::Metadata;
+use crate::checks::content::is_value;
 use crate::checks::{Edit, Findings, Version};
 use crate::diagnostic::Severity;
 use crate::record::{Date, Day};
 
 impl Metadata {
-    /// Tells the dates that are none.
-    pub(super) fn dates(&self, version: &Version, today: Day, findings: &mut Findings) {
+    /// Tells the dates that are none, but not what was told before.
+    pub(super) fn dates(
+        &self,
+        version: &Version,
+        today: Day,
+        told: &[Range<usize>],
+        findings: &mut Findings,
+    ) {
         // Wherever it is already tomorrow, somebody may write so.
         let latest = today.next().unwrap_or(today);
         for carrier in &version.record.dates {
+            if told.contains(&carrier.span) {
+                continue;
+            }
             let written = version.document.text(&carrier.span);
-            let _ = match &carrier.value.1 {
+            let date = match &carrier.value.1 {
+                Date::Unreadable if !is_value(written) => &Date::Placeholder,
+                date => date,
+            };
+            let _ = match date {
                 Date::Iso(day) | Date::IsoAndText(day) if *day > latest && !self.future => {
                     let message = format!("the date `{day}` has not come yet");
                     findings

@@ -148,14 +148,14 @@ impl Field {
         let record = &version.record;
         let read = match self.kind {
             Some(FieldKind::Number) if record.number().is_some() => Found::Enough,
-            Some(FieldKind::Date) => {
-                record
-                    .date()
-                    .map_or(Found::Nowhere, |date| match date.value.1 {
-                        Date::Empty | Date::Placeholder => Found::Nothing(date.span.clone()),
-                        _ => Found::Enough,
-                    })
-            }
+            Some(FieldKind::Date) => record.date().map_or(Found::Nowhere, |date| {
+                let written = version.document.text(&date.span);
+                match date.value.1 {
+                    Date::Empty | Date::Placeholder => Found::Nothing(date.span.clone()),
+                    Date::Unreadable if !is_value(written) => Found::Nothing(date.span.clone()),
+                    _ => Found::Enough,
+                }
+            }),
             Some(FieldKind::Status) => {
                 record
                     .status()

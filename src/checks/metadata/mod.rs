@@ -47,6 +47,7 @@ impl Check for Metadata {
         let Some(version) = subject.version else {
             return Ok(());
         };
+        let mut told = Vec::new();
         let asked = |field: &&Field| field.is_asked(&version.document);
         for field in self.require.iter().filter(asked) {
             let name = field.name();
@@ -61,6 +62,7 @@ impl Check for Metadata {
                         .severity(field.severity);
                 }
                 Found::Nothing(span) => {
+                    told.push(span.clone());
                     findings
                         .at(version, &span, format!("`{name}` says nothing"))
                         .help("give it its value")
@@ -75,7 +77,7 @@ impl Check for Metadata {
                 }
             }
         }
-        self.dates(version, subject.set.today, findings);
+        self.dates(version, subject.set.today, &told, findings);
         Ok(())
     }
 }

@@ -155,6 +155,12 @@ impl Register {
         count.copied().unwrap_or_default()
     }
 
+    /// How many documents a series has.
+    pub(crate) fn size(&self, series: &Series) -> usize {
+        let tally = self.series.get(series);
+        tally.map_or(0, |tally| tally.values.values().sum())
+    }
+
     /// The highest value of a series.
     pub(crate) fn highest(&self, series: &Series) -> Option<u64> {
         let (highest, _) = self.series.get(series)?.values.last_key_value()?;

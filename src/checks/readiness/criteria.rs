@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Readiness;
 use crate::checks::claims::unverified;
 use crate::checks::content::{has_content, is_value};
-use crate::checks::labels::labelled;
+use crate::checks::labels::{joined, labelled};
 use crate::checks::level::{Declared, Level};
 use crate::checks::names::Names;
 use crate::checks::{Findings, Version};
@@ -182,7 +182,7 @@ fn parts(document: &Document, names: &Names) -> Vec<Range<usize>> {
             label.below
         }
     }));
-    parts
+    joined(parts)
 }
 
 /// Where the paragraph begins that a byte stands in.

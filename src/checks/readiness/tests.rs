@@ -1,4 +1,4 @@
-//! What pages do not show: a document that is hostile, and labels of blocking items.
+//! What pages do not show: which level an open item blocks.
 
 use super::blocking::tell;
 use crate::change::RepoPath;

@@ -44,10 +44,27 @@ impl Look<'_> {
         let may_be_empty = required.may_be_empty || self.may_be_empty(name);
         let filled = places.iter().find(|place| !self.is_empty(place));
         if !may_be_empty && filled.is_none() {
-            let message = format!("the section `{name}` is empty");
+            let left = first
+                .section
+                .is_some_and(|section| self.is_as_in_template(section));
+            let (wrong, help) = if left {
+                (
+                    "says what the template says",
+                    "write it, or let the policy list it under `may_be_empty`",
+                )
+            } else {
+                (
+                    "is empty",
+                    "fill it in: comments and what the template left do not count",
+                )
+            };
             findings
-                .at(self.version, &first.name, message)
-                .help("fill it in: comments and what the template left do not count")
+                .at(
+                    self.version,
+                    &first.name,
+                    format!("the section `{name}` {wrong}"),
+                )
+                .help(help)
                 .severity(required.severity);
         }
         let place = filled.unwrap_or(first);

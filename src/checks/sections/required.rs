@@ -1,7 +1,6 @@
 //! What is asked of one section.
 
 use crate::checks::condition::Condition;
-use crate::checks::content::bracketed;
 use crate::checks::names::Names;
 use crate::diagnostic::Severity;
 use crate::markdown::Document;
@@ -92,7 +91,8 @@ impl Required {
         .collect()
     }
 
-    /// The sections of a template, without those that it calls optional or leaves the name of open.
+    /// The sections of a template, without those that it calls optional, or needed at times, and those whose name
+    /// it leaves open.
     pub(super) fn of_template(template: &Document) -> Vec<Self> {
         let sections = template.sections.iter().filter_map(|section| {
             let heading = section.heading.as_ref().filter(|it| it.level == 2)?;
@@ -107,8 +107,10 @@ impl Required {
                     text.contains("optional") && template.text(&rest).trim().is_empty()
                 })
             });
-            let open = heading.text.contains(['[', '{', '<']) || bracketed(&heading.text).is_some();
-            if optional || open {
+            let open = heading.text.contains(['[', '{', '<']);
+            let name = heading.text.to_lowercase();
+            let sometimes = ["(optional", "(required", "(if "].iter();
+            if optional || open || sometimes.clone().any(|note| name.contains(note)) {
                 return None;
             }
             Some(Self::new(

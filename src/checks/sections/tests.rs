@@ -53,6 +53,18 @@ fn sections_are_found_where_real_records_have_them() {
 }
 
 #[test]
+fn a_template_says_which_sections_are_needed() {
+    let template = "# [Title]\n\n## Context\n\n### Why\n\n<!-- This is optional. -->\n\n## Links\n\n## Drivers <!-- optional -->\n\n\
+                    ## {what we do}\n\n## Tests (optional)\n\n## Fields (required for agents)\n\n## Decision\n";
+    let document = Document::parse(Source::new("a.md", template));
+    let names = Required::of_template(&document).into_iter();
+    let names: Vec<_> = names
+        .map(|required| required.names.first().to_owned())
+        .collect();
+    assert_eq!(names, ["Context", "Decision"]);
+}
+
+#[test]
 fn a_hostile_document_is_read_in_time() {
     let many = "## Decision\n\n**Decision:**\n\n".repeat(4_000);
     assert_eq!(told(&many).len(), 4_000);

@@ -4,8 +4,7 @@ mod circle;
 
 use std::sync::Arc;
 
-use super::numbering::Numbered;
-use super::references::{Meant, References, link_to};
+use super::references::{Meant, References, reference};
 use super::{Check, Edit, Findings, Kind, Options, Subject, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
@@ -136,7 +135,7 @@ fn back_link(
         return Ok(());
     }
     let wrong = format!("`{}` does not say that it supersedes this", successor.path);
-    let line = format!("Supersedes {}", link(&successor.path, &version.path));
+    let line = format!("Supersedes {}", reference(&successor.path, &version.path));
     let help = format!("write `{line}` below its status");
     let told = findings.at(version, &target.span, wrong);
     let told = told.help(help).severity(Severity::Warning);
@@ -176,7 +175,7 @@ fn mark(
     }
     let said = old.document.text(&status.span).trim().to_owned();
     let wrong = format!("supersedes `{}`, whose status is still `{said}`", old.path);
-    let by = format!("Superseded by {}", link(&old.path, &version.path));
+    let by = format!("Superseded by {}", reference(&old.path, &version.path));
     let help = format!("make its status `{by}`");
     let told = findings.at(version, &target.span, wrong).help(help);
     // Where more stands there than the word, somebody has to decide what remains of it.
@@ -189,14 +188,4 @@ fn mark(
         });
     }
     Ok(())
-}
-
-/// A link from one document to another, by its number if it has one.
-fn link(from: &RepoPath, to: &RepoPath) -> String {
-    let name = Numbered::of(to).map(|to| to.written());
-    let name = name.unwrap_or_else(|| {
-        let path = to.to_string();
-        path.rsplit('/').next().unwrap_or_default().to_owned()
-    });
-    format!("[{name}]({})", link_to(from, to))
 }

@@ -128,9 +128,9 @@ impl Children<'_> {
     }
 }
 
+#[cfg(fuzzing)]
 impl<'tree> Children<'tree> {
     /// Their names.
-    #[cfg(fuzzing)]
     pub(super) fn names(&self) -> impl Iterator<Item = &'tree [u8]> {
         self.0.iter().map(|(name, _)| *name)
     }

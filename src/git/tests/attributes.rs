@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::tests::property;
 use arbtest::arbitrary::Unstructured;
-use arbtest::arbtest;
 
 use crate::change::{RepoPath, Snapshot as _};
 
 use super::super::parents::Hook;
 use super::random::World;
-use super::{Repo, budget, open};
+use super::{Repo, open};
 
 /// Checks that our answer for each path is git's.
 #[track_caller]
@@ -154,7 +154,7 @@ fn patterns_match_as_git_matches_them() {
     let paths = [
         "a", "b", "ab", "a/b", "a/ab", "b/a/b", "a/a/b.a", "{a,b}", "a/b/a/b", "b/b", ".a", "a/.b",
     ];
-    arbtest(|random| {
+    property(300, 1 << 7..1 << 10, |random| {
         for file in [".gitattributes", "a/.gitattributes"] {
             let mut text = String::new();
             for _ in 0..random.int_in_range(1..=3)? {
@@ -166,10 +166,7 @@ fn patterns_match_as_git_matches_them() {
         repo.git(&["add", "--all"]);
         check(repo, &paths);
         Ok(())
-    })
-    .size_min(1 << 7)
-    .budget(budget())
-    .run();
+    });
 }
 
 #[test]

@@ -2,6 +2,11 @@
 
 use arbtest::arbitrary::{Result, Unstructured};
 
+use crate::tests::{Case, bytes};
+
+/// How many random bytes make a world, and the questions to it.
+const SIZE: usize = 1 << 15;
+
 /// Tries a property on random worlds: `DOCDUE_CASES` of them (else as many as a usual run has the time
 /// for), from number `DOCDUE_FIRST_CASE` (else 0) on. A failure names its world.
 ///
@@ -14,29 +19,9 @@ pub(super) fn cases(usual: u64, mut property: impl FnMut(&mut Unstructured<'_>) 
     let mut compared = 0;
     for number in first..first + count {
         let case = Case(number);
-        // The generator is splitmix64.
-        let mut state = number << 32;
-        let bytes: Vec<u8> = std::iter::repeat_with(|| {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut mixed = state;
-            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            (mixed ^ (mixed >> 31)).to_le_bytes()
-        })
-        .take(4096)
-        .flatten()
-        .collect();
+        let bytes = bytes(number, SIZE);
         compared += property(&mut Unstructured::new(&bytes)).unwrap();
         std::mem::forget(case);
     }
     eprintln!("{count} worlds, {compared} answers");
-}
-
-/// The number of a world, told if something fails in it.
-struct Case(u64);
-
-impl Drop for Case {
-    fn drop(&mut self) {
-        eprintln!("case {}", self.0);
-    }
 }

@@ -1,12 +1,12 @@
 //! Bytes that nobody should have written: an error is well, a panic or a wrong answer is not.
 
+use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use crate::git::{attributes_file, object, plumbing, push_line, wildmatch};
 
 use super::random::World;
-use super::{Repo, budget, open, open_both};
+use super::{Repo, open, open_both};
 
 /// A text with some of its bytes changed, and perhaps its end missing.
 fn damaged(text: &[u8], random: &mut Unstructured<'_>) -> Result<Vec<u8>> {
@@ -30,7 +30,7 @@ fn any_bytes_are_read_or_refused() {
     let tree = [b"100644 a\0", &[1; 20][..], b"40000 b\0", &[2; 20]].concat();
     let lines = format!("a b {id} c {id}\n(delete) {id} d {id}\n");
     let listed = format!(":000000 100644 {id} {id} A\0path\0");
-    arbtest(|random| {
+    property(300, SIZES, |random| {
         drop(object::parse_commit(&damaged(commit.as_bytes(), random)?));
         drop(object::parse_tag(&damaged(commit.as_bytes(), random)?));
         drop(object::Tree::parse(damaged(&tree, random)?, 20));
@@ -42,15 +42,14 @@ fn any_bytes_are_read_or_refused() {
             matcher.is_match(b"a/b");
         }
         Ok(())
-    })
-    .budget(budget());
+    });
 }
 
 #[test]
 fn a_damaged_index_is_refused() {
     let world = World::new();
     let index = world.repo.path().join(".git/index");
-    arbtest(|random| {
+    property(300, 1 << 9..1 << 12, |random| {
         let listing = world.listing(random)?;
         world.stage(&listing, random.int_in_range(2..=4)?);
         let bytes = std::fs::read(&index).unwrap();
@@ -62,10 +61,7 @@ fn a_damaged_index_is_refused() {
         let changes = libgit2.store.listed_index_changes(None);
         assert_eq!(changes.is_ok(), damaged == bytes, "{changes:?}");
         Ok(())
-    })
-    .size_min(1 << 9)
-    .budget(budget())
-    .run();
+    });
 }
 
 #[test]

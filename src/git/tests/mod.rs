@@ -27,8 +27,6 @@ mod push;
 #[cfg(unix)]
 mod shapes;
 
-use std::time::Duration;
-
 use repo::Repo;
 
 use super::environment::Environment;
@@ -51,11 +49,4 @@ fn open_both(repo: &Repo) -> [Repository; 2] {
 fn open_plumbing(repo: &Repo) -> Repository {
     let backend = Plumbing::at(&repo.path()).unwrap();
     Repository::with(Box::new(backend), Environment::default())
-}
-
-/// How long a property is tried: `ARBTEST_BUDGET_MS`, or a second.
-fn budget() -> Duration {
-    let milliseconds = std::env::var("ARBTEST_BUDGET_MS").ok();
-    let milliseconds = milliseconds.and_then(|text| text.parse().ok());
-    Duration::from_millis(milliseconds.unwrap_or(1000))
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
+use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use super::{Repo, Tree};
 use crate::install::HOOKS;
@@ -30,7 +30,7 @@ fn occupy(path: &PathBuf, source: &mut Unstructured<'_>) -> Result<()> {
 #[test]
 fn installing_and_uninstalling_restores_the_directory() {
     let repo = Repo::new();
-    arbtest(|source| {
+    property(300, SIZES, |source| {
         fs::remove_dir_all(repo.hooks()).unwrap();
         fs::create_dir(repo.hooks()).unwrap();
         for name in HOOKS.into_iter().chain(["commit-msg", "pre-push.old"]) {
@@ -44,6 +44,5 @@ fn installing_and_uninstalling_restores_the_directory() {
         repo.uninstall();
         assert_eq!(Tree::of(&repo.path()), before);
         Ok(())
-    })
-    .budget_ms(3_000);
+    });
 }

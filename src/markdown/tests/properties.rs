@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use super::{document, invariants};
 use crate::markdown::Document;
@@ -119,13 +119,12 @@ fn text(u: &mut Unstructured<'_>) -> Result<String> {
 
 #[test]
 fn the_invariants_hold_of_random_texts() {
-    arbtest(|u| {
+    property(300, SIZES, |u| {
         let text = text(u)?;
         let _judged = Judged(&text);
         invariants::hold(&document(&text));
         Ok(())
-    })
-    .budget_ms(1_000);
+    });
 }
 
 /// The Markdown files below a directory, sorted.
@@ -184,7 +183,7 @@ fn the_invariants_hold_of_garbled_documents() {
     if corpus.is_empty() {
         return;
     }
-    arbtest(|u| {
+    property(300, 32..1 << 10, |u| {
         let (name, bytes) = u.choose(&corpus)?;
         let mut text = String::from_utf8_lossy(bytes).into_owned();
         let _judged = Judged(name);
@@ -193,9 +192,7 @@ fn the_invariants_hold_of_garbled_documents() {
         }
         invariants::hold(&document(&text));
         Ok(())
-    })
-    .size_max(1 << 10)
-    .budget_ms(3_000);
+    });
 }
 
 /// Cuts a text short, takes a piece out of it, or puts one in.

@@ -1,8 +1,8 @@
 //! Agreement with git: the same patterns and paths, given to `git check-ignore`.
 
 use super::*;
+use crate::tests::property;
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -123,7 +123,7 @@ fn git_ignores_what_we_match() {
     git(top, &["init", "--quiet", "--initial-branch=main"], b"");
     let mut compared = 0;
     let mut matched = 0;
-    arbtest(|source| {
+    property(300, 1 << 13..1 << 15, |source| {
         let mut questions = Vec::new();
         let mut input = String::new();
         while !source.is_empty() {
@@ -171,10 +171,7 @@ fn git_ignores_what_we_match() {
             }
         }
         Ok(())
-    })
-    .size_min(1 << 13)
-    .size_max(1 << 15)
-    .budget_ms(2000);
+    });
     println!("{compared} compared, {matched} matched");
     assert!(compared > 1000 && matched > 100, "{compared} {matched}");
 }

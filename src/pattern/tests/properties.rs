@@ -1,8 +1,8 @@
 //! What holds for every pattern.
 
 use super::*;
+use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 /// What patterns are made of, captures and alternations included.
 const TOKENS: [&str; 32] = [
@@ -74,7 +74,7 @@ fn any_list(source: &mut Unstructured<'_>) -> Result<Option<PatternList>> {
 #[test]
 fn a_set_answers_like_its_lists() {
     let mut matched = 0;
-    arbtest(|source| {
+    property(300, 1 << 9..1 << 11, |source| {
         let mut lists = Vec::new();
         for _ in 0..source.int_in_range(1..=12)? {
             lists.extend(any_list(source)?);
@@ -92,16 +92,13 @@ fn a_set_answers_like_its_lists() {
             matched += expected.len();
         }
         Ok(())
-    })
-    .size_min(1 << 9)
-    .size_max(1 << 11)
-    .budget_ms(1500);
+    });
     assert!(matched > 100, "{matched}");
 }
 
 #[test]
 fn parsing_never_panics_and_errors_point_into_the_text() {
-    arbtest(|source| {
+    property(1_000, SIZES, |source| {
         let text: String = if source.ratio(1, 2)? {
             some(source, 12, &TOKENS)?.replace('}', source.choose(&["}", "", "["])?)
         } else {
@@ -113,14 +110,13 @@ fn parsing_never_panics_and_errors_point_into_the_text() {
             Err(error) => assert!(text.get(error.span).is_some(), "{text}"),
         }
         Ok(())
-    })
-    .budget_ms(500);
+    });
 }
 
 #[test]
 fn expanding_a_match_gives_back_its_path() {
     let mut expanded = 0;
-    arbtest(|source| {
+    property(1_000, SIZES, |source| {
         let text = some(
             source,
             5,
@@ -146,7 +142,6 @@ fn expanding_a_match_gives_back_its_path() {
             expanded += 1;
         }
         Ok(())
-    })
-    .budget_ms(1000);
+    });
     assert!(expanded > 0, "{expanded}");
 }

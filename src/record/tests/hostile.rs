@@ -1,5 +1,6 @@
 //! No text makes the reader panic, name a place that is not there, or take more than its share.
 
+use crate::tests::{SIZES, property};
 use std::path::PathBuf;
 
 use arbtest::arbitrary::{Result, Unstructured};
@@ -73,7 +74,7 @@ fn mutated(u: &mut Unstructured<'_>, mut text: String) -> Result<String> {
 
 #[test]
 fn mutated_documents_are_read() {
-    arbtest::arbtest(|u| {
+    property(300, SIZES, |u| {
         let seed = (*u.choose(&SEEDS)?).to_owned();
         let text = mutated(u, seed)?;
         let path = if u.arbitrary()? {
@@ -99,7 +100,7 @@ fn mutated_records_are_read() {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split('\t').next())
         .collect();
-    arbtest::arbtest(|u| {
+    property(300, SIZES, |u| {
         let path = *u.choose(&paths)?;
         let text = std::fs::read_to_string(root.join(path)).unwrap();
         let text = mutated(u, text)?;

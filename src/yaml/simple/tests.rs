@@ -1,7 +1,7 @@
 //! What is read is what the parser reads, place by place; and what policies are written in is read.
 
+use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
-use arbtest::arbtest;
 
 use super::read;
 use crate::yaml::parse::compose;
@@ -86,7 +86,7 @@ fn any_policy(source: &mut Unstructured<'_>) -> Result<String> {
 #[test]
 fn spoiled_policies_are_read_alike() {
     let (mut ours, mut theirs) = (0, 0);
-    arbtest(|source| {
+    property(1_000, SIZES, |source| {
         let text = any_policy(source)?;
         let (simple, whole) = (read(&text), compose(&text).ok());
         assert!(
@@ -96,9 +96,7 @@ fn spoiled_policies_are_read_alike() {
         ours += usize::from(simple.is_some());
         theirs += usize::from(whole.is_some());
         Ok(())
-    })
-    .budget_ms(1_500)
-    .run();
+    });
     assert!(ours > 20 && ours * 3 > theirs, "{ours} of {theirs}");
 }
 

@@ -3,6 +3,30 @@
 use snapbox::{IntoData as _, assert_data_eq, str};
 
 use super::rich;
+use crate::hooked::Hooked;
+
+#[test]
+fn a_check() {
+    let repo = Hooked::unborn("version: 1\n");
+    repo.stage(
+        "docdue.yaml",
+        "version: 1\ndocuments:\n  note:\n    paths: [\"notes/*.md\"]\n    checks: {length: {max: 9}}\n",
+    );
+    assert_data_eq!(
+        repo.docdue(&["explain", "length", "links"]).stdout(),
+        str![[r#"
+length
+  wrong when a document has fewer or more lines than its type allows
+  severity: error, where the policy does not say
+  documents of type `note` are put to it: docdue.yaml:5
+links
+  wrong when a relative link, an anchor or a mention leads nowhere
+  severity: error, where the policy does not say
+  this policy puts no documents to it
+
+"#]]
+    );
+}
 
 #[test]
 fn explain_a_path() {
@@ -46,7 +70,7 @@ docs/adr/0007-y.md
             str![[r#"
 README.md
   no rule looks at it
-  nothing is staged at that path (from the top), and no rule has that name
+  nothing is staged at that path (from the top), and no rule or check has that name
 
 "#]],
         ),

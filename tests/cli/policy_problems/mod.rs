@@ -2,6 +2,7 @@
 
 mod keys;
 mod names;
+mod options;
 mod values;
 mod yaml;
 

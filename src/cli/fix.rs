@@ -1,0 +1,171 @@
+//! `docdue fix`: mends what needs no judgement, in the files of the work tree.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, bail};
+use owo_colors::OwoColorize as _;
+
+use super::draft::Draft;
+use super::judge::today;
+use super::output::{self, Outcome};
+use crate::change::RepoPath;
+use crate::checks::Edit;
+use crate::diagnostic::Diagnostic;
+use crate::gate::{self, Mend};
+use crate::git::{Repository, work_tree};
+use crate::report;
+use crate::text::plural;
+
+/// Arguments of `docdue fix`.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Only say what would be mended; ends with 1 where there is anything
+    #[arg(long)]
+    check: bool,
+    /// Mend only these files, or those below these directories
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+}
+
+/// How often is looked whether there is more to mend: what was mended may show something else.
+const PASSES: usize = 4;
+
+/// What was mended, by file: the check and what was wrong.
+type Done = BTreeMap<RepoPath, Vec<(String, String)>>;
+
+/// Mends the files, or says what would be mended.
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let repository = Repository::open()?;
+    let (root, prefix) = work_tree()?;
+    let paths = args.paths.iter().map(|path| from_top(&prefix, path));
+    let paths: Vec<String> = paths.collect::<anyhow::Result<_>>()?;
+    let draft = Draft::new(repository.index(), root);
+    let mut done = Done::new();
+    for _ in 0..PASSES {
+        let mends = match gate::mends(&draft, today())? {
+            Ok(mends) => mends,
+            Err(problems) => {
+                output::message(&report::could_not_check(&problems))?;
+                return Ok(Outcome::NotChecked);
+            }
+        };
+        if !mend(&draft, &mends, &paths, &mut done)? {
+            let unreadable = mends.iter().map(|mend| &mend.finding);
+            let unreadable = unreadable.filter(|finding| finding.code == "document");
+            let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
+            return finish(args, &draft, &done, &unreadable);
+        }
+    }
+    let files: Vec<_> = done.keys().map(|path| format!("`{path}`")).collect();
+    bail!(
+        "mending {} does not come to an end, so nothing was written",
+        files.join(", ")
+    )
+}
+
+/// Makes the edits of the files that are asked for; whether there were any.
+fn mend(
+    draft: &Draft<'_>,
+    mends: &[Mend],
+    paths: &[String],
+    done: &mut Done,
+) -> anyhow::Result<bool> {
+    let mut files: BTreeMap<&RepoPath, Vec<&Edit>> = BTreeMap::new();
+    for mend in mends {
+        let edits = mend.edits.iter();
+        for edit in edits.filter(|edit| is_wanted(&edit.path, paths)) {
+            files.entry(&edit.path).or_default().push(edit);
+            let told = (mend.finding.code.clone(), mend.finding.message.clone());
+            let known = done.entry(edit.path.clone()).or_default();
+            if !known.contains(&told) {
+                known.push(told);
+            }
+        }
+    }
+    for (path, edits) in &files {
+        let bytes = draft.bytes(path)?;
+        let bytes = bytes.with_context(|| format!("`{path}` is no ordinary file"))?;
+        if has_conflict(&bytes) {
+            bail!("`{path}` has a conflict that is not resolved, so nothing was written");
+        }
+        draft.change(path, gate::applied(&bytes, edits))?;
+    }
+    Ok(!files.is_empty())
+}
+
+/// Writes the files, if that is wanted, and says what was done.
+fn finish(
+    args: &Args,
+    draft: &Draft<'_>,
+    done: &Done,
+    unreadable: &[Diagnostic],
+) -> anyhow::Result<Outcome> {
+    if !args.check {
+        draft.write()?;
+    }
+    let mut out = String::new();
+    let mut count = 0;
+    for (path, told) in done {
+        let _ = writeln!(out, "{}", path.bold());
+        for (code, message) in told {
+            let _ = writeln!(out, "    {code}: {message}");
+        }
+        count += told.len();
+    }
+    let (things, files) = (plural(count, "thing"), plural(done.len(), "file"));
+    let _ = match (done.is_empty(), args.check) {
+        (true, _) => writeln!(out, "docdue: nothing to mend"),
+        (false, true) => writeln!(out, "docdue: would mend {things} in {files}"),
+        (false, false) => writeln!(
+            out,
+            "docdue: mended {things} in {files}; look at `git diff`, then `git add`"
+        ),
+    };
+    output::result(&out)?;
+    if !unreadable.is_empty() {
+        output::message(&report::problems(unreadable))?;
+        return Ok(Outcome::NotChecked);
+    }
+    Ok(if args.check && !done.is_empty() {
+        Outcome::Blocked
+    } else {
+        Outcome::Pass
+    })
+}
+
+/// A path as it is seen from the top of the work tree.
+fn from_top(prefix: &str, path: &str) -> anyhow::Result<String> {
+    let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                let above = parts.pop();
+                above.with_context(|| format!("`{path}` is outside of the repository"))?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// Whether a path is one of these or lies below one of them; all are where none is named.
+fn is_wanted(path: &RepoPath, paths: &[String]) -> bool {
+    let path = path.as_bytes();
+    let below = |wanted: &String| {
+        let rest = path.strip_prefix(wanted.as_bytes());
+        rest.is_some_and(|rest| rest.is_empty() || wanted.is_empty() || rest.starts_with(b"/"))
+    };
+    paths.is_empty() || paths.iter().any(below)
+}
+
+/// Whether a merge left its marks in a text.
+fn has_conflict(bytes: &[u8]) -> bool {
+    let begins = |mark: &[u8]| {
+        bytes
+            .split(|byte| *byte == b'\n')
+            .any(|line| line.starts_with(mark))
+    };
+    begins(b"<<<<<<< ") && begins(b">>>>>>> ")
+}

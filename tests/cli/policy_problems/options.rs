@@ -1,0 +1,101 @@
+//! Options of checks that cannot be read, or do not fit together.
+
+use snapbox::{IntoData as _, assert_data_eq, str};
+
+use super::problems;
+
+#[test]
+fn options_of_checks() {
+    for (checks, expected) in [
+        (
+            "sections: {require: [Context, '|', {section: Decision, level: 7, severity: off}, {in: Decision}, 3], ordre: true}",
+            str![[r#"
+3:62: `require` has a name without letters
+3:94: `level` is at most 6, not 7
+3:107: `severity` is one of `error`, `warning`
+3:113: a section needs `section`
+3:129: `require` takes a string, not a whole number (put it in quotes)
+3:133: `ordre` is not an option of `sections` (did you mean `order`?)
+
+"#]],
+        ),
+        (
+            "metadata: {require: [{field: date, min: 2}, {field: authors, severty: error}], dates: american}",
+            str![[r#"
+3:72: `min` counts people, and `date` names none
+3:93: `severty` is not a key of a field (did you mean `severity`?)
+3:118: `dates` is one of `iso`, `any`
+
+"#]],
+        ),
+        (
+            "status: {exact: true, start: [Proposed]}",
+            str![[r#"
+3:32: `exact` needs `allow`
+
+"#]],
+        ),
+        (
+            "status: {allow: [Accepted], start: [Proposed]}",
+            str![[r#"
+3:32: `start` has `Proposed`, which `allow` has not
+
+"#]],
+        ),
+        (
+            "index: {files: [README.md]}",
+            str![[r#"
+3:32: `index` needs `file`, the path of the list
+3:40: `files` is not an option of `index` (did you mean `file`?)
+
+"#]],
+        ),
+        (
+            "numbering: {width: 0, series: folder}",
+            str![[r#"
+3:51: `width` is at least 1, not 0
+3:62: `series` is one of `directory`, `type`
+
+"#]],
+        ),
+        (
+            "table: {}",
+            str![[r#"
+3:32: `table` needs `require`
+
+"#]],
+        ),
+        (
+            "table: {require: [{in: Stack}, {columns: [Layer], each: true}]}",
+            str![[r#"
+3:50: a table needs `columns`
+3:63: `each` needs `in`
+
+"#]],
+        ),
+        (
+            "alternatives: {min: 0, why: [x]}, claims: {before: L6}, title: {style: topic}, placeholders: {shape: true}",
+            str![[r#"
+3:52: `min` is at least 1, not 0
+3:60: `why` takes `true` or `false`, not a list
+3:83: `before` is one of `L1`, `L2`, `L3`, `L4`, `L5` (did you mean `L1`?)
+3:103: `style` is one of `any`, `decision`
+3:126: `shape` is not an option of `placeholders` (did you mean `shapes`?)
+
+"#]],
+        ),
+        (
+            "readiness: {sections: {L6: [x], L2: x}, evidence: [L4]}",
+            str![[r#"
+3:55: `sections` is by level, from `L1` to `L5`
+3:68: `sections` takes a list, not a string
+3:82: `evidence` is a map, not a list
+
+"#]],
+        ),
+    ] {
+        let policy =
+            format!("version: 1\ndocuments:\n  adr: {{paths: [adr], checks: {{{checks}}}}}\n");
+        assert_data_eq!(problems(&policy), expected.raw());
+    }
+}
