@@ -34,6 +34,11 @@ pub(crate) const ALL: &[Pack] = &[
         text: include_str!("../../policies/adr-phased.yaml"),
     },
     Pack {
+        name: "backend-design",
+        summary: "a feature's backend is designed in two documents before it is built",
+        text: include_str!("../../policies/backend-design.yaml"),
+    },
+    Pack {
         name: "document-driven",
         summary: "decisions, specs, plans, runbooks and stable documents change with a backend's code",
         text: include_str!("../../policies/document-driven.yaml"),

@@ -31,6 +31,8 @@ const ALL: &[Template] = templates![
     "adr-phased/adr.md",
     "adr/adr.md",
     "adr/quick.md",
+    "backend-design/architecture.md",
+    "backend-design/design.md",
     "madr/adr.md",
     "nygard/adr.md",
 ];

@@ -209,6 +209,7 @@ fn packs_are_listed() {
 adr  decision records in a long and a quick form, accepted once and never rewritten
 adr-index  decision records of fixed sections, and an index that is true to them
 adr-phased  decision records that grow in phases, and claim no more than they show
+backend-design  a feature's backend is designed in two documents before it is built
 document-driven  decisions, specs, plans, runbooks and stable documents change with a backend's code
 madr  decision records in the form of MADR, where they are
 nygard  decision records in the form that Michael Nygard gave them, where they are

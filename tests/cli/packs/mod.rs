@@ -7,6 +7,7 @@
 mod adr;
 mod adr_index;
 mod adr_phased;
+mod backend_design;
 mod corpus;
 mod filled;
 mod madr;
@@ -26,8 +27,6 @@ type Files = Vec<(&'static str, Option<String>)>;
 /// What a repository holds, and the change that is judged.
 #[derive(Clone, Default)]
 struct Scene {
-    /// What the policy says beside extending the pack.
-    policy: &'static str,
     /// What was committed, unjudged.
     before: Files,
     /// What is staged.
@@ -72,15 +71,9 @@ impl Scene {
         self
     }
 
-    /// With more of a policy than the name of the pack.
-    fn under(mut self, policy: &'static str) -> Self {
-        self.policy = policy;
-        self
-    }
-
     /// What docdue says of it.
     fn judged(&self, pack: &str) -> Attempt {
-        let policy = format!("version: 1\nextends: [{pack}]\n{}", self.policy);
+        let policy = format!("version: 1\nextends: [{pack}]\n");
         let repo = Hooked::new(&policy);
         stage(&repo, &self.before);
         if !self.before.is_empty() {
@@ -147,9 +140,10 @@ fn hold(pack: &str, rows: &[Row]) {
 
 /// Whether these checks and rules have something to say, and no others.
 fn is_told_by(attempt: &Attempt, names: &str) -> bool {
-    let found: BTreeSet<_> = attempt.findings().into_iter().collect();
-    let wanted = names.split(' ').map(str::to_owned).collect();
-    found == wanted
+    let found = attempt.findings();
+    // What a rule is bound to follows its name.
+    let found: BTreeSet<_> = found.iter().filter_map(|it| it.split(' ').next()).collect();
+    found == names.split(' ').collect()
 }
 
 /// The page of a pack.

@@ -25,7 +25,7 @@ fn names_of_nothing() {
         (
             "version: 1\nextends: [other]\n",
             str![[r#"
-2:11: there is no pack `other` (the packs are: adr, adr-index, adr-phased, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
+2:11: there is no pack `other` (the packs are: adr, adr-index, adr-phased, backend-design, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
 
 "#]],
         ),
@@ -247,7 +247,7 @@ a.yaml:2:1: `rulse` is not a key of a policy (did you mean `rules`?)
 2:11: `extends` takes a string, not a whole number (put it in quotes)
 2:14: `extends` takes a string, not a list
 2:19: `extends` takes a string, not nothing
-2:22: there is no pack `` (the packs are: adr, adr-index, adr-phased, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
+2:22: there is no pack `` (the packs are: adr, adr-index, adr-phased, backend-design, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
 2:26: there is no file `` to extend (a file that is not yet staged does not count: `git add` it)
 2:29: `..` lies outside the repository
 2:33: there is no file `a` to extend (a file that is not yet staged does not count: `git add` it)
@@ -279,7 +279,7 @@ tests:
         str![[r#"
 1:1: the policy has no `version` (begin with `version: 1`)
 1:1: `vershion` is not a key of a policy (did you mean `version`?)
-2:11: there is no pack `nothing` (the packs are: adr, adr-index, adr-phased, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
+2:11: there is no pack `nothing` (the packs are: adr, adr-index, adr-phased, backend-design, document-driven, madr, nygard; a file is named with its ending, such as `policy/base.yaml`)
 4:10: `path` is not a key of a document type (did you mean `paths`?)
 6:27: bad pattern: this `[` is never closed; write `\[` for the character
 6:55: there is no document type `pages` (did you mean `page`?)
