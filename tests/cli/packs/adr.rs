@@ -530,7 +530,7 @@ fn bare_templates_fail_for_what_is_unfilled() {
             str![[r#"
 1:3 placeholders title
 1:14 placeholders
-3:11 metadata metadata placeholders
+3:11 metadata placeholders
 4:13 placeholders status
 5:15 metadata placeholders
 6:3 metadata
@@ -578,7 +578,7 @@ fn bare_templates_fail_for_what_is_unfilled() {
             str![[r#"
 1:3 placeholders title
 1:12 placeholders
-3:34 metadata metadata placeholders
+3:34 metadata placeholders
 5:4 sections
 6:1 placeholders
 8:4 sections

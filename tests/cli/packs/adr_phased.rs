@@ -593,12 +593,12 @@ fn the_bare_template_fails_for_what_is_unfilled() {
 1:1 readiness
 3:15 placeholders
 4:15 placeholders status
-5:13 metadata metadata placeholders
+5:13 metadata placeholders
 6:18 metadata placeholders
 7:18 metadata placeholders
 11:1 placeholders title
 15:21 placeholders
-17:20 placeholders metadata
+17:20 metadata placeholders
 19:17 placeholders
 22:3 metadata
 22:14 placeholders
@@ -619,12 +619,12 @@ fn the_bare_template_fails_for_what_is_unfilled() {
             str![[r#"
 3:15 placeholders
 4:15 placeholders status
-5:13 metadata metadata placeholders
+5:13 metadata placeholders
 6:18 metadata placeholders
 7:18 metadata placeholders
 11:1 placeholders title
 15:21 placeholders
-17:20 placeholders metadata
+17:20 metadata placeholders
 19:17 placeholders
 22:3 metadata
 22:14 placeholders

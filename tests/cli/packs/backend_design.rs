@@ -93,9 +93,10 @@ const OF_DESIGN: [(&str, &str); 20] = [
 /// A text with as many lines as a design has to have: more of what happens, before its last section.
 fn long(text: &str, before: &str) -> String {
     let missing = 160 - text.lines().count();
-    let more: String = (0..missing / 2)
+    let cases: Vec<_> = (0..missing / 2)
         .map(|at| format!("Case {at} is told here.\n\n"))
         .collect();
+    let more = cases.concat();
     edit(text, before, &format!("{more}{before}"))
 }
 

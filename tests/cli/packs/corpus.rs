@@ -1,6 +1,6 @@
 //! Documents that docdue was asked to enforce the form of, where they are at hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -27,7 +27,7 @@ pub(super) fn lines(said: &str) -> Vec<&str> {
 
 /// Where something was found, a line for each place in the document: `line:column` and the checks that say so.
 pub(super) fn places(said: &str) -> String {
-    let mut places: BTreeMap<(u32, u32), Vec<&str>> = BTreeMap::new();
+    let mut places: BTreeMap<(u32, u32), BTreeSet<&str>> = BTreeMap::new();
     let mut check = "";
     for line in said.lines() {
         if let Some(found) = line.strip_prefix("x ").or_else(|| line.strip_prefix("! ")) {
@@ -38,12 +38,12 @@ pub(super) fn places(said: &str) -> String {
                 .rsplit(':')
                 .map(|number| number.parse().unwrap());
             let (column, line) = (numbers.next().unwrap(), numbers.next().unwrap());
-            places.entry((line, column)).or_default().push(check);
+            places.entry((line, column)).or_default().insert(check);
         }
     }
     let mut out = String::new();
     for ((line, column), checks) in places {
-        let _ = writeln!(out, "{line}:{column} {}", checks.join(" "));
+        let _ = writeln!(out, "{line}:{column} {}", Vec::from_iter(checks).join(" "));
     }
     out
 }

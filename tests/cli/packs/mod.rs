@@ -9,6 +9,7 @@ mod adr_index;
 mod adr_phased;
 mod backend_design;
 mod corpus;
+mod document_driven;
 mod filled;
 mod madr;
 
@@ -152,15 +153,18 @@ fn page(pack: &str) -> String {
     fs::read_to_string(top.join(format!("docs/packs/{pack}.md"))).unwrap()
 }
 
-/// The rows of a page that begin with an id: what enforces each.
+/// The rows of the tables of demands, which have their ids in a column `row`: what enforces each.
 fn demands(page: &str) -> BTreeMap<&str, String> {
-    let rows = page.lines().filter_map(|line| {
-        let mut cells = line
-            .strip_prefix("| `")?
-            .trim_end_matches(" |")
-            .split(" | ");
-        let id = cells.next()?.strip_suffix('`')?;
-        Some((id, cells.nth(1)?.to_owned()))
-    });
-    rows.collect()
+    let mut demands = BTreeMap::new();
+    let mut inside = false;
+    for line in page.lines() {
+        inside = line.starts_with("| row |") || inside && line.starts_with('|');
+        let cells = line.strip_prefix("| `").filter(|_| inside);
+        let mut cells = cells.unwrap_or_default().split(" | ");
+        let id = cells.next().and_then(|id| id.strip_suffix('`'));
+        if let (Some(id), Some(by)) = (id, cells.nth(1)) {
+            assert_eq!(demands.insert(id, by.to_owned()), None, "{id} stands twice");
+        }
+    }
+    demands
 }
