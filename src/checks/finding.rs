@@ -37,18 +37,39 @@ pub(crate) struct Edit {
 }
 
 /// Where a check notes what it finds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Findings {
+    /// The most that are kept.
+    most: usize,
     /// What it found so far.
     found: Vec<Finding>,
     /// How many were left out.
     left_out: usize,
 }
 
-/// The most findings that one check may make of one document or set: more would not be read.
+/// The most findings that one check may make of one document or set, where people are to read them:
+/// they would not read more.
 const MOST: usize = 100;
 
+impl Default for Findings {
+    fn default() -> Self {
+        Self {
+            most: MOST,
+            found: Vec::new(),
+            left_out: 0,
+        }
+    }
+}
+
 impl Findings {
+    /// Room for all of them: what is counted or mended is not to be cut.
+    pub(crate) fn all() -> Self {
+        Self {
+            most: usize::MAX,
+            ..Self::default()
+        }
+    }
+
     /// Notes that some bytes of a document are wrong.
     pub(crate) fn at(
         &mut self,
@@ -66,7 +87,7 @@ impl Findings {
 
     /// Whether no more would be told.
     pub(crate) fn are_full(&self) -> bool {
-        self.found.len() >= MOST
+        self.found.len() >= self.most
     }
 
     /// What was found, in the order in which it was noted, and how many more there were.
@@ -76,7 +97,7 @@ impl Findings {
 
     /// Notes a finding.
     fn note(&mut self, path: RepoPath, span: Option<Range<usize>>, message: String) -> Told<'_> {
-        if self.found.len() >= MOST {
+        if self.are_full() {
             self.left_out += 1;
             return Told(None);
         }

@@ -9,7 +9,7 @@ use owo_colors::OwoColorize as _;
 use super::draft::Draft;
 use super::judge::today;
 use super::output::{self, Outcome};
-use crate::change::RepoPath;
+use crate::change::{RepoPath, Snapshot as _};
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Mend};
@@ -41,6 +41,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let paths = args.paths.iter().map(|path| from_top(&prefix, path));
     let paths: Vec<String> = paths.collect::<anyhow::Result<_>>()?;
     let draft = Draft::new(repository.index(), root);
+    for path in paths.iter().filter(|path| !path.is_empty()) {
+        let below = draft.below(format!("{path}/").as_bytes())?;
+        if below.is_empty() && draft.entry(&RepoPath::new(path))?.is_none() {
+            bail!("there is no file at `{path}` that git tracks");
+        }
+    }
     let mut done = Done::new();
     for _ in 0..PASSES {
         let mends = match gate::mends(&draft, today())? {

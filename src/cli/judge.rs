@@ -40,6 +40,7 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
             repository: &repository,
             now: Now::Index(hook),
         },
+        tells_all: false,
         notes: note.into_iter().map(String::from).collect(),
     })
 }
@@ -62,6 +63,7 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
             repository,
             now: Now::Tip(pushed.tip),
         },
+        tells_all: false,
         notes: Vec::new(),
     })?;
     if let Ok(report) = &mut verdict

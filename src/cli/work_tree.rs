@@ -59,6 +59,10 @@ impl Snapshot for WorkTree {
             entry.mode = Mode::SYMLINK;
             return Ok(Some(entry));
         }
+        // A pipe would be waited for, and a device has no end.
+        if fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file()) {
+            return Ok(None);
+        }
         match fs::read(&file) {
             Ok(bytes) => Ok(Some(self.files.borrow_mut().insert(path.clone(), &bytes))),
             Err(error)

@@ -213,7 +213,11 @@ impl Type<'_> {
     ) -> anyhow::Result<Vec<Told>> {
         let mut found: Vec<Told> = Vec::new();
         for check in self.checks {
-            let mut findings = Findings::default();
+            let mut findings = if run.tells_all {
+                Findings::all()
+            } else {
+                Findings::default()
+            };
             look(check, &mut findings)?;
             let (findings, left_out) = findings.into_parts();
             let before = found.len();

@@ -44,6 +44,8 @@ pub(crate) struct Run<'a> {
     pub(crate) today: Day,
     /// What came before.
     pub(crate) history: &'a dyn History,
+    /// Whether all of many findings are told, because they are counted or mended.
+    pub(crate) tells_all: bool,
     /// What a reader of the report should know about this run.
     pub(crate) notes: Vec<String>,
 }

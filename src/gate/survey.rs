@@ -49,6 +49,7 @@ pub(super) fn alone(tree: &dyn Snapshot, today: Day) -> Run<'_> {
         target: tree,
         today,
         history: &NoHistory,
+        tells_all: true,
         notes: Vec::new(),
     }
 }

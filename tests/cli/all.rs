@@ -68,6 +68,26 @@ fn a_baseline_can_only_shrink() {
 }
 
 #[test]
+fn however_many_are_known_a_new_one_is_told() {
+    let policy = "version: 1\ndocuments: {note: {paths: [\"notes/*.md\"], checks: {links: {}}}}\n";
+    let repo = Hooked::new(policy);
+    let links = |count: usize| {
+        let link = |number| format!("- [{number}](gone{number}.md)\n");
+        (0..count).map(link).collect::<String>()
+    };
+    repo.stage("notes/a.md", format!("# A\n\n{}", links(150)));
+    repo.docdue(&["check", "--all", "--baseline", "known", "--write-baseline"])
+        .exits(0)
+        .says("wrote known: 150 findings");
+    repo.stage("notes/a.md", format!("# A\n\n{}", links(151)));
+    repo.docdue(&["check", "--all", "--baseline", "known"])
+        .exits(1)
+        .says("failed: 1 finding (1 document read)");
+    // At a commit nobody would read them all.
+    repo.docdue(&["check"]).exits(1).says("51 more of its kind");
+}
+
+#[test]
 fn what_is_no_baseline_is_refused_and_kept() {
     let repo = notes();
     repo.write("known", "notes/short.md length\n");

@@ -1,6 +1,7 @@
 //! `docdue fix`: what it mends, and what it leaves alone.
 
 use std::fs;
+use std::process::Command;
 
 use crate::hooked::Hooked;
 
@@ -189,4 +190,27 @@ fn nothing_is_written_through_a_symbolic_link() {
         .exits(2)
         .says("behind a symbolic link");
     assert_eq!(fs::read_to_string(outside.join("README.md")).unwrap(), LIST);
+}
+
+#[test]
+fn a_path_that_leads_nowhere_is_told() {
+    let repo = Hooked::new("version: 1\n");
+    repo.docdue(&["fix", "nosuch"])
+        .exits(2)
+        .says("there is no file at `nosuch` that git tracks");
+    repo.docdue(&["fix", "src", "docs/a", "."]).exits(0);
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let policy = "version: 1\ndocuments: {note: {paths: [\"notes/*.md\"], checks: {links: {}}}}\n";
+    let repo = Hooked::new(policy);
+    repo.stage("notes/a.md", "# A\n");
+    fs::remove_file(repo.path().join("notes/a.md")).unwrap();
+    let made = Command::new("mkfifo")
+        .arg(repo.path().join("notes/a.md"))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    repo.docdue(&["fix"]).exits(2).says("not an ordinary file");
 }
