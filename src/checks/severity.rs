@@ -3,7 +3,7 @@
 use crate::change::Stage;
 use crate::diagnostic::Severity;
 use crate::record::Status;
-use crate::yaml::{Node, Reader, Value};
+use crate::yaml::{Node, Reader, Value, nearest};
 
 /// How much findings matter, as far as a policy says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,12 @@ impl Severities {
             match stage {
                 Some((_, stage)) => severities.stages.push((*stage, severity)),
                 None => {
+                    let stages = Stage::WORDS.iter().map(|(word, _)| *word);
+                    if let Some(help) = nearest(&name.value, stages) {
+                        let message = format!("`{}` is no stage", name.value);
+                        reader.problem_with_help(name.location.span, message, Some(help));
+                        continue;
+                    }
                     severities.statuses.push((name.value, severity));
                 }
             }

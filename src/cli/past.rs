@@ -22,6 +22,10 @@ pub(super) enum Now {
 }
 
 impl History for Past<'_> {
+    fn knows_base(&self, base: Option<&str>) -> anyhow::Result<bool> {
+        Ok(self.repository.any_branch_base(base)?.is_some())
+    }
+
     fn branch_changes(&self, base: Option<&str>) -> anyhow::Result<Vec<Change>> {
         let base = self.repository.branch_base(base)?;
         match self.now {

@@ -7,6 +7,9 @@ use crate::change::{Change, Snapshot};
 ///
 /// Every method fails where the repository cannot be read.
 pub(crate) trait History {
+    /// Whether a base is known.
+    fn knows_base(&self, base: Option<&str>) -> anyhow::Result<bool>;
+
     /// What the branch changed since it left its base.
     ///
     /// # Errors

@@ -194,6 +194,12 @@ fn add(
     let inspection = Inspection::new(run, policy);
     add_documents(&inspection, report, note)?;
     let base = policy.base.as_ref().map(|base| base.value.as_str());
+    if report.documents > 0 && compares_numbers(policy) && !run.history.knows_base(base)? {
+        let unknown = NO_BASE.to_owned();
+        if !report.notes.contains(&unknown) {
+            report.notes.push(unknown);
+        }
+    }
     let branch = || run.history.branch_changes(base);
     let subject = Subject {
         stage: run.stage,
@@ -261,6 +267,16 @@ fn add_documents(
         }
     }
     Ok(())
+}
+
+/// What is said where numbers cannot be compared with those of another branch.
+const NO_BASE: &str = "no branch was found that this one is to be merged into, so numbers were not \
+                       compared with it: name it as `base` in the policy";
+
+/// Whether documents of some type are not to take a number that another branch took.
+fn compares_numbers(policy: &Policy) -> bool {
+    let mut checks = policy.documents.values().flat_map(|kind| &kind.checks);
+    checks.any(|check| check.kind.name == "numbering")
 }
 
 /// Whether the change touches a file that the policy is, or was, read from.

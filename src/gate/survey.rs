@@ -58,6 +58,10 @@ pub(super) fn alone(tree: &dyn Snapshot, today: Day) -> Run<'_> {
 struct NoHistory;
 
 impl History for NoHistory {
+    fn knows_base(&self, _: Option<&str>) -> anyhow::Result<bool> {
+        Ok(true)
+    }
+
     fn branch_changes(&self, _: Option<&str>) -> anyhow::Result<Vec<Change>> {
         Ok(Vec::new())
     }

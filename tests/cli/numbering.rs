@@ -111,3 +111,19 @@ fn a_branch_has_one_series_where_the_type_has() {
     repo.stage("docs/adr/team/0001-x.md", "# X\n");
     repo.commit(&[]).blocked_by(&["numbering"]);
 }
+
+#[test]
+fn that_no_base_is_known_is_said() {
+    let policy = "version: 1\ndocuments: {adr: {paths: [\"adr/*.md\"], checks: {numbering: {}}}}\n";
+    let repo = Hooked::new(policy);
+    repo.git(&["branch", "--quiet", "--move", "trunk"])
+        .git(&["branch", "--quiet", "other"]);
+    repo.stage("adr/0001-a.md", "# 1. A\n");
+    repo.docdue(&["check"])
+        .exits(0)
+        .says("numbers were not compared with it: name it as `base`");
+    repo.git(&["branch", "--quiet", "--move", "main"]);
+    repo.docdue(&["check"])
+        .exits(0)
+        .does_not_say("were not compared");
+}

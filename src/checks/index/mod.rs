@@ -74,7 +74,11 @@ impl Index {
         let mut paths = set.library.paths(Tree::Now)?;
         paths.retain(|path| path != file);
         let Some(index) = set.library.read(Tree::Now, file)? else {
-            if !paths.is_empty() {
+            if set.library.exists(file)? {
+                let wrong = format!("`{file}` cannot be read as a list of the documents");
+                let help = "make it an ordinary file of text, in UTF-8 and of at most 1 MiB";
+                findings.of(file, wrong).help(help);
+            } else if !paths.is_empty() {
                 let wrong = format!("there is no list of the documents at `{file}`");
                 let help = "write one: a table with a row for each, or a list of links";
                 findings.of(file, wrong).help(help);

@@ -7,7 +7,7 @@ use crate::change::RepoPath;
 use crate::checks::{Findings, Subject, Tree, Version};
 
 /// The most documents that are followed.
-const MOST: usize = 200;
+const MOST: usize = 50;
 
 /// Says that the documents that took the place of this one lead back to it.
 pub(super) fn find(
