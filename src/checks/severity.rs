@@ -32,17 +32,16 @@ impl Severities {
             Some(word.value)
         }) {
             let stage = Stage::WORDS.iter().find(|(word, _)| *word == name.value);
-            match stage {
-                Some((_, stage)) => severities.stages.push((*stage, severity)),
-                None => {
-                    let stages = Stage::WORDS.iter().map(|(word, _)| *word);
-                    if let Some(help) = nearest(&name.value, stages) {
-                        let message = format!("`{}` is no stage", name.value);
-                        reader.problem_with_help(name.location.span, message, Some(help));
-                        continue;
-                    }
-                    severities.statuses.push((name.value, severity));
-                }
+            if let Some((_, stage)) = stage {
+                severities.stages.push((*stage, severity));
+                continue;
+            }
+            let stages = Stage::WORDS.iter().map(|(word, _)| *word);
+            if let Some(help) = nearest(&name.value, stages) {
+                let message = format!("`{}` is no stage", name.value);
+                reader.problem_with_help(name.location.span, message, Some(help));
+            } else {
+                severities.statuses.push((name.value, severity));
             }
         }
         Some(severities)
