@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 
 use crate::change::{Change, ObjectId, RepoPath};
 
-use super::comparison;
+use super::comparison::{self, Compared};
 use super::history::{Range, range};
 use super::push_line::{self, PushLine};
 use super::repository::Repository;
@@ -23,6 +23,9 @@ pub(crate) struct PushedRef<'repo> {
     pub(crate) commits: Vec<ObjectId>,
     /// The paths at which the tip differs from every commit that the new ones began at, sorted.
     pub(crate) changes: Vec<Change>,
+    /// The paths at which the tip differs from the commit that its own line began at, and is as in
+    /// another one that the new commits began at: what merges took over. Sorted.
+    pub(crate) taken_over: Vec<RepoPath>,
     /// The tree that the new commits start from.
     pub(crate) base: GitSnapshot<'repo>,
     /// The tip's tree.
@@ -167,11 +170,13 @@ impl Repository {
             trees.push(Some(self.store.commit(boundary)?.tree));
         }
         let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        let Compared { own, taken_over } = comparison::compare(&self.store, &trees, target)?;
         Ok(Some(PushedRef {
             names,
             tip,
             commits,
-            changes: comparison::changes(&self.store, &trees, target)?,
+            changes: own,
+            taken_over,
             base: GitSnapshot::new(&self.store, Side::Tree(trees.first().copied().flatten())),
             target: GitSnapshot::new(&self.store, target),
         }))

@@ -2,10 +2,10 @@
 
 use anyhow::bail;
 
-use crate::change::{Change, ObjectId};
+use crate::change::{Change, ObjectId, RepoPath};
 
 use super::base::{self, BranchBase};
-use super::comparison;
+use super::comparison::{self, Compared};
 use super::environment::Environment;
 use super::fallback;
 use super::history::merge_bases;
@@ -25,6 +25,8 @@ pub(crate) struct Repository {
 pub(crate) struct Staged<'repo> {
     /// The changes, sorted by path.
     pub(crate) changes: Vec<Change>,
+    /// The paths that a merge takes over from its further parents, sorted.
+    pub(crate) taken_over: Vec<RepoPath>,
     /// The tree that the commit starts from: that of its first parent, if it has one.
     pub(crate) base: Option<GitSnapshot<'repo>>,
     /// The index that git will commit.
@@ -178,8 +180,10 @@ impl Repository {
     fn index_since(&self, commits: &[ObjectId], occasion: Occasion) -> anyhow::Result<Staged<'_>> {
         let trees = self.trees(commits)?;
         let first = trees.first().copied().flatten();
+        let Compared { own, taken_over } = comparison::compare(&self.store, &trees, Side::Index)?;
         Ok(Staged {
-            changes: comparison::changes(&self.store, &trees, Side::Index)?,
+            changes: own,
+            taken_over,
             base: first.map(|tree| GitSnapshot::new(&self.store, Side::Tree(Some(tree)))),
             index: GitSnapshot::new(&self.store, Side::Index),
             occasion,
