@@ -63,7 +63,7 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
         today: today(),
         history: &Past {
             repository,
-            now: Now::Tip(pushed.tip),
+            now: Now::Tip(pushed),
         },
         tells_all: false,
         notes: Vec::new(),

@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use crate::change::{Change, ObjectId, RepoPath};
 
-use super::base::{self, BranchBase};
+use super::base::BranchBase;
 use super::comparison::{self, Compared};
 use super::environment::Environment;
 use super::fallback;
@@ -73,19 +73,6 @@ impl Repository {
         self.tree_of(self.commit(revision)?)
     }
 
-    /// The branch that the current one is to be merged into; `configured` is any revision.
-    pub(crate) fn branch_base(&self, configured: Option<&str>) -> anyhow::Result<BranchBase> {
-        base::find(&self.store, configured)
-    }
-
-    /// The same; `None` where none is configured and none can be found.
-    pub(crate) fn any_branch_base(
-        &self,
-        configured: Option<&str>,
-    ) -> anyhow::Result<Option<BranchBase>> {
-        base::find_any(&self.store, configured)
-    }
-
     /// What the branch changes, with the next commit: the index, against every commit at which the
     /// branch left its base.
     pub(crate) fn changes_since_merge_base(
@@ -129,7 +116,18 @@ impl Repository {
     }
 
     /// The tree at the tip of a base; `None` where the repository has no commit.
+    ///
+    /// # Errors
+    ///
+    /// That the other side has a later one that is not here, besides.
     pub(crate) fn base_tip(&self, base: &BranchBase) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        if let Some(unseen) = base.unseen {
+            bail!(
+                "`{}` is at {unseen} on the other side, which is not here, so that nothing can be \
+                 compared with it: run `git fetch` first",
+                base.name
+            );
+        }
         base.commit.map(|commit| self.tree_of(commit)).transpose()
     }
 

@@ -198,3 +198,16 @@ fn every_doubled_number_is_told_where_everything_is_looked_at() {
     repo.git(&["mv", "docs/adr/0002-cache.md", "docs/adr/0003-cache.md"]);
     repo.docdue(&["check", "--all"]).exits(0);
 }
+
+#[test]
+fn a_document_that_is_renamed_while_amending_took_nobodys_number() {
+    let repo = Hooked::new(NUMBERED);
+    repo.stage("docs/adr/0001-database.md", "# Database\n");
+    repo.commit(&[]).passes();
+    repo.git(&[
+        "mv",
+        "docs/adr/0001-database.md",
+        "docs/adr/0001-one-database.md",
+    ]);
+    repo.commit(&["--amend"]).passes();
+}
