@@ -1,6 +1,7 @@
 //! What changed, and the trees it changed between, as plain data.
 
 mod entry;
+mod former;
 mod lines;
 mod memory;
 mod path;
@@ -8,6 +9,7 @@ mod snapshot;
 mod stage;
 
 pub(crate) use entry::{Entry, Mode, ObjectId};
+pub(crate) use former::{Former, Unseen};
 pub(crate) use lines::{LineChanges, is_binary, line_changes, lines, word_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::change::{Change, Snapshot};
+use crate::change::{Change, Former, RepoPath, Snapshot};
 use crate::gate::History;
 use crate::git::{BranchBase, Hook, PushedRef, Repository};
 
@@ -68,5 +68,20 @@ impl History for Past<'_> {
         };
         let snapshot = self.repository.base_tip(&base)?;
         Ok(snapshot.map(|snapshot| Box::new(snapshot) as Box<dyn Snapshot + '_>))
+    }
+
+    fn former(
+        &self,
+        base: Option<&str>,
+        directories: &[Vec<u8>],
+        wanted: &dyn Fn(&RepoPath) -> bool,
+    ) -> anyhow::Result<Former> {
+        let (repository, base) = (self.repository, self.base(base)?);
+        match self.now {
+            Now::Index(hook) => repository.former_staged(base.as_ref(), hook, directories, wanted),
+            Now::Tip(pushed) => {
+                repository.former_pushed(base.as_ref(), pushed, directories, wanted)
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Puts the documents of a change to the checks of their type.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -24,6 +24,8 @@ pub(super) struct Inspection<'a> {
     types: BTreeMap<&'a str, Type<'a>>,
     /// What is wrong with each document that was looked at, by type and path.
     found: RefCell<Found<'a>>,
+    /// What the checks could not look at.
+    remarks: RefCell<BTreeSet<String>>,
 }
 
 /// What is wrong with documents, by type and path.
@@ -57,6 +59,7 @@ impl<'a> Inspection<'a> {
             run,
             types: types.filter(|(_, kind)| !kind.checks.is_empty()).collect(),
             found: RefCell::default(),
+            remarks: RefCell::default(),
         }
     }
 
@@ -85,6 +88,11 @@ impl<'a> Inspection<'a> {
             }
         }
         Ok((found, documents))
+    }
+
+    /// What the checks could not look at so far, sorted.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        self.remarks.borrow().iter().cloned().collect()
     }
 
     /// What is wrong with any document of the tree, and how many there are.
@@ -153,7 +161,10 @@ impl<'a> Inspection<'a> {
     fn set(&self, kind: &Type<'a>, reach: Reach) -> anyhow::Result<Vec<Told>> {
         let set = self.set_of(kind, reach)?;
         kind.run(self.run, None, |check, findings| {
-            check.check.set(&set, findings)
+            check.check.set(&set, findings)?;
+            let remarks = findings.remarks().iter();
+            self.remarks.borrow_mut().extend(remarks.cloned());
+            Ok(())
         })
     }
 

@@ -196,6 +196,11 @@ fn add(
 ) -> anyhow::Result<()> {
     let inspection = Inspection::new(run, policy);
     add_documents(&inspection, report, note)?;
+    for remark in inspection.remarks() {
+        if !report.notes.contains(&remark) {
+            report.notes.push(remark);
+        }
+    }
     let base = policy.base.as_ref().map(|base| base.value.as_str());
     if report.documents > 0 && compares_numbers(policy) && !run.history.knows_base(base)? {
         let unknown = NO_BASE.to_owned();

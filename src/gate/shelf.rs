@@ -2,10 +2,11 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Run;
-use crate::change::{Change, RepoPath, Snapshot};
+use crate::change::{Change, Former, RepoPath, Snapshot};
 use crate::checks::{Library, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
@@ -25,6 +26,8 @@ pub(super) struct Shelf<'a> {
     before: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
     /// The tree at the tip of the base.
     base_tip: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
+    /// The paths of documents that are gone.
+    former: OnceCell<Rc<Former>>,
     /// What was read.
     read: RefCell<Read>,
 }
@@ -41,6 +44,7 @@ impl<'a> Shelf<'a> {
             base,
             before: OnceCell::new(),
             base_tip: OnceCell::new(),
+            former: OnceCell::new(),
             read: RefCell::default(),
         }
     }
@@ -108,6 +112,16 @@ impl Library for Shelf<'_> {
         paths.sort();
         paths.dedup();
         Ok(paths)
+    }
+
+    fn former(&self) -> anyhow::Result<Rc<Former>> {
+        let former = kept(&self.former, || {
+            let directories = self.kind.paths.value.directories(&Binding::default());
+            let wanted = |path: &RepoPath| self.holds(path);
+            let former = self.run.history.former(self.base, &directories, &wanted)?;
+            Ok(Rc::new(former))
+        })?;
+        Ok(Rc::clone(former))
     }
 
     fn read(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Arc<Version>>> {

@@ -2,7 +2,7 @@
 
 use super::inspection::Inspection;
 use super::{Extent, History, Report, Run, by_weight};
-use crate::change::{Change, Snapshot, Stage};
+use crate::change::{Change, Former, RepoPath, Snapshot, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::policy;
 use crate::record::Day;
@@ -73,5 +73,14 @@ impl History for NoHistory {
 
     fn base_tip(&self, _: Option<&str>) -> anyhow::Result<Option<Box<dyn Snapshot + '_>>> {
         Ok(None)
+    }
+
+    fn former(
+        &self,
+        _: Option<&str>,
+        _: &[Vec<u8>],
+        _: &dyn Fn(&RepoPath) -> bool,
+    ) -> anyhow::Result<Former> {
+        Ok(Former::default())
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct CommitGraph(Vec<Layer>);
 pub(super) struct Note {
     /// When it was committed, in seconds since 1970.
     pub(super) time: i64,
+    /// Its tree.
+    pub(super) tree: ObjectId,
     /// Its parents, by their places.
     parents: [u32; 2],
     /// The layer that has it.
@@ -191,8 +193,10 @@ impl Layer {
         let (rest, second) = rest.split_last_chunk().ok_or(Doubt)?;
         let first = rest.last_chunk().ok_or(Doubt)?;
         let time = u64::from_be_bytes(*time) & ((1 << 34) - 1);
+        let tree = note.get(..self.id_length).ok_or(Doubt)?;
         Ok(Note {
             time: i64::try_from(time)?,
+            tree: ObjectId::from_bytes(tree).ok_or(Doubt)?,
             parents: [u32::from_be_bytes(*first), u32::from_be_bytes(*second)],
             layer,
         })

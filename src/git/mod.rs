@@ -13,6 +13,7 @@ mod commit_graph;
 mod comparison;
 mod environment;
 mod fallback;
+mod former;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
