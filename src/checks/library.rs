@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Version;
+use super::{Memo, Version};
 use crate::change::{Change, Former, RepoPath};
 
 /// A tree whose documents a check may ask for.
@@ -23,7 +23,10 @@ pub(crate) enum Tree {
 /// "nothing is there".
 pub(crate) trait Library {
     /// The paths of the type's documents in a tree, sorted; its template is none of them.
-    fn paths(&self, tree: Tree) -> anyhow::Result<Vec<RepoPath>>;
+    fn paths(&self, tree: Tree) -> anyhow::Result<Rc<[RepoPath]>>;
+
+    /// What the checks worked out so far.
+    fn memo(&self) -> &Memo;
 
     /// The paths of documents of the type that were there before the branch began, and were taken away.
     fn former(&self) -> anyhow::Result<Rc<Former>>;

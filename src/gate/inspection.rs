@@ -100,9 +100,9 @@ impl<'a> Inspection<'a> {
         let mut found = Vec::new();
         let mut documents = 0;
         for kind in self.types.values() {
-            for path in kind.shelf.paths(Tree::Now)? {
+            for path in kind.shelf.paths(Tree::Now)?.iter() {
                 documents += 1;
-                found.extend(self.look(kind, &path)?);
+                found.extend(self.look(kind, path)?);
             }
             found.extend(self.set(kind, Reach::Everything)?);
         }
@@ -147,12 +147,12 @@ impl<'a> Inspection<'a> {
         let base = kind.shelf.read(Tree::Before, old_path)?;
         let set = self.set_of(kind, Reach::Change)?;
         let subject = Subject {
-            version: version.as_ref(),
+            version: version.as_deref(),
             base: base.as_deref(),
             moved_to: left.map(|renamed| &renamed.path),
             set: &set,
         };
-        kind.run(self.run, version.as_ref(), |check, findings| {
+        kind.run(self.run, version.as_deref(), |check, findings| {
             check.check.document(&subject, findings)
         })
     }

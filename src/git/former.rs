@@ -152,19 +152,18 @@ impl<'a> Search<'a> {
             let note = graph.find(id).ok().flatten()?;
             Some((note.time, graph.parents(&note).ok()?, note.tree))
         });
-        let (time, parents, top) = match noted {
-            Some(noted) => noted,
-            None => {
-                let Some(bytes) = self.object(id, Kind::Commit)? else {
-                    return Ok(None);
-                };
-                let mut commit = parse_commit(&bytes)?;
-                if self.store.shallow()?.contains(&id) {
-                    self.former.unseen = Some(Unseen::Shallow);
-                    commit.parents.clear();
-                }
-                (commit.time, commit.parents, commit.tree)
+        let (time, parents, top) = if let Some(noted) = noted {
+            noted
+        } else {
+            let Some(bytes) = self.object(id, Kind::Commit)? else {
+                return Ok(None);
+            };
+            let mut commit = parse_commit(&bytes)?;
+            if self.store.shallow()?.contains(&id) {
+                self.former.unseen = Some(Unseen::Shallow);
+                commit.parents.clear();
             }
+            (commit.time, commit.parents, commit.tree)
         };
         let directories = self.directories;
         let Some(top) = self.tree(top)? else {
@@ -197,14 +196,13 @@ impl<'a> Search<'a> {
             let Some(id) = found else {
                 return Ok(None);
             };
-            found = match self.below.get(&(id, name)) {
-                Some(known) => *known,
-                None => {
-                    let tree = self.tree(id)?;
-                    let found = tree.and_then(|(_, tree)| subdirectory(&tree, name));
-                    self.below.insert((id, name), found);
-                    found
-                }
+            found = if let Some(known) = self.below.get(&(id, name)) {
+                *known
+            } else {
+                let tree = self.tree(id)?;
+                let found = tree.and_then(|(_, tree)| subdirectory(&tree, name));
+                self.below.insert((id, name), found);
+                found
             };
         }
         Ok(found)

@@ -184,8 +184,9 @@ impl Numbering {
 
     /// The paths of a tree, without the companions.
     fn paths(&self, set: &Set<'_>, tree: Tree) -> anyhow::Result<BTreeSet<RepoPath>> {
-        let paths = set.library.paths(tree)?.into_iter();
-        Ok(paths.filter(|path| !self.is_companion(path)).collect())
+        let paths = set.library.paths(tree)?;
+        let own = paths.iter().filter(|path| !self.is_companion(path));
+        Ok(own.cloned().collect())
     }
 
     /// Says that a number belonged to a document that is gone.
