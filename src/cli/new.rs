@@ -95,10 +95,7 @@ fn taken(
     directory: &[u8],
     root: &Path,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let past = Past {
-        repository,
-        now: Now::Index(Hook::None),
-    };
+    let past = Past::new(repository, Now::Index(Hook::None));
     let base = policy.base.as_ref().map(|base| base.value.as_str());
     let mut taken = BTreeSet::new();
     let trees = [past.base_tip(base)?, past.merge_base(base)?];

@@ -1,5 +1,8 @@
 //! What came before a change, for a run that asks.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use anyhow::Context as _;
 
 use crate::change::{Change, Former, RepoPath, Snapshot};
@@ -9,9 +12,11 @@ use crate::git::{BranchBase, Hook, PushedRef, Repository};
 /// What came before a change.
 pub(super) struct Past<'a> {
     /// The repository.
-    pub(super) repository: &'a Repository,
+    repository: &'a Repository,
     /// Where the branch stands with the change.
-    pub(super) now: Now<'a>,
+    now: Now<'a>,
+    /// The bases that were found, by what the policy names.
+    bases: RefCell<BTreeMap<Option<String>, Option<BranchBase>>>,
 }
 
 /// Where a branch stands.
@@ -23,13 +28,28 @@ pub(super) enum Now<'a> {
     Tip(&'a PushedRef<'a>),
 }
 
-impl Past<'_> {
+impl<'a> Past<'a> {
+    /// What came before a change; nothing is looked for yet.
+    pub(super) fn new(repository: &'a Repository, now: Now<'a>) -> Self {
+        Self {
+            repository,
+            now,
+            bases: RefCell::default(),
+        }
+    }
+
     /// The branch that this one is to be merged into.
     fn base(&self, configured: Option<&str>) -> anyhow::Result<Option<BranchBase>> {
-        match self.now {
-            Now::Index(hook) => self.repository.staged_base(configured, hook),
-            Now::Tip(pushed) => self.repository.pushed_base(configured, pushed),
+        let name = configured.map(str::to_owned);
+        if let Some(known) = self.bases.borrow().get(&name) {
+            return Ok(known.clone());
         }
+        let found = match self.now {
+            Now::Index(hook) => self.repository.staged_base(configured, hook)?,
+            Now::Tip(pushed) => self.repository.pushed_base(configured, pushed)?,
+        };
+        self.bases.borrow_mut().insert(name, found.clone());
+        Ok(found)
     }
 }
 

@@ -137,13 +137,15 @@ mod tests {
         let mut list = String::from("# Records\n\n");
         for number in 1..=documents {
             let (before, after) = (number - 1, number + 1);
-            let status = match number == documents {
-                true => "Accepted".into(),
-                false => format!("Superseded by [{after}]({after:04}-a.md)"),
+            let status = if number == documents {
+                "Accepted".into()
+            } else {
+                format!("Superseded by [{after}]({after:04}-a.md)")
             };
-            let relation = match before {
-                0 => String::new(),
-                _ => format!("Supersedes [{before}]({before:04}-a.md), as ADR-{before} says"),
+            let relation = if before == 0 {
+                String::new()
+            } else {
+                format!("Supersedes [{before}]({before:04}-a.md), as ADR-{before} says")
             };
             let text = format!("# {number}. A\n\n## Status\n\n{status}\n\n{relation}\n");
             insert(format!("adr/{number:04}-a.md"), &text);
