@@ -197,7 +197,6 @@ fn of_records() -> Vec<Row> {
 }
 
 /// The demands on its status, and on the index.
-#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn of_the_index() -> Vec<Row> {
     vec![
         Row::of(
