@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use owo_colors::OwoColorize as _;
 
+use super::clock::today;
 use super::draft::Draft;
-use super::judge::today;
 use super::output::{self, Outcome};
 use crate::change::{RepoPath, Snapshot as _};
 use crate::checks::Edit;
