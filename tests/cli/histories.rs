@@ -26,15 +26,47 @@ rules:
 
 #[test]
 fn the_commits_of_real_repositories_are_seen_as_git_sees_them() {
-    let mut compared = 0;
-    for repository in repositories() {
-        let Some([objects, tip]) = place(&repository) else {
-            eprintln!("skipped: {} is no repository", repository.display());
-            continue;
-        };
-        compared += replay(&objects, &tip);
-    }
+    let compared = replay(&["--min-parents=1", "--max-parents=1"], |repo, commit| {
+        let parent = with_policy(repo, &format!("{commit}^"), &[]);
+        repo.git(&["update-ref", "--no-deref", "HEAD", &parent]);
+        stage(repo, commit);
+        assert_eq!(told(repo), listed(repo), "{commit}");
+    });
     eprintln!("{compared} commits of real repositories were compared with git");
+}
+
+#[test]
+fn the_merges_of_real_repositories_are_seen_as_git_sees_them() {
+    let compared = replay(&["--min-parents=2"], |repo, merge| {
+        let parents = repo.text(&["rev-parse", &format!("{merge}^@")]);
+        let parents: Vec<_> = parents
+            .lines()
+            .map(|parent| with_policy(repo, parent, &[]))
+            .collect();
+        let [first, others @ ..] = parents.as_slice() else {
+            panic!("no merge: {merge}");
+        };
+        repo.git(&["update-ref", "--no-deref", "HEAD", first]);
+        repo.write(".git/MERGE_HEAD", format!("{}\n", others.join("\n")));
+        stage(repo, merge);
+        let (_, told) = told(repo);
+        let told: Vec<_> = told.into_keys().collect();
+        // What differs from every parent.
+        let merged = with_policy(repo, merge, &parents);
+        let own = [
+            "diff-tree",
+            "-c",
+            "-r",
+            "--no-commit-id",
+            "--name-only",
+            "-z",
+        ];
+        let own = repo.output(&[&own[..], &["--no-renames", &merged]].concat(), b"");
+        let own = String::from_utf8_lossy(&own).into_owned();
+        let own: Vec<_> = own.split_terminator('\0').map(str::to_owned).collect();
+        assert_eq!(told, own, "{merge}");
+    });
+    eprintln!("{compared} merges of real repositories were compared with git");
 }
 
 /// docdue's own repository, and those that the environment names.
@@ -62,34 +94,45 @@ fn place(repository: &Path) -> Option<[String; 2]> {
     output.status.success().then_some(both)
 }
 
-/// Stages the changes of commits again, and compares; says how many.
-fn replay(objects: &str, tip: &str) -> usize {
-    let repo = Repo::new();
-    repo.write(".git/objects/info/alternates", format!("{objects}\n"));
-    let policy = repo.output(&["hash-object", "-w", "--stdin"], TELL_ALL.as_bytes());
-    let policy = format!(
-        "100644,{},docdue.yaml",
-        String::from_utf8(policy).unwrap().trim()
-    );
-    let commits = repo.text(&["rev-list", "--min-parents=1", "--max-parents=1", tip]);
-    let commits: Vec<_> = commits.lines().collect();
+/// Compares some commits of each repository, of those that `git rev-list` gives for these arguments;
+/// says how many.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn replay(which: &[&str], compare: impl Fn(&Repo, &str)) -> usize {
     let mut compared = 0;
-    for commit in commits
-        .iter()
-        .step_by(commits.len().div_ceil(COMMITS).max(1))
-    {
-        let before = format!("{commit}^");
-        repo.git(&["read-tree", &before]);
-        repo.git(&["update-index", "--add", "--cacheinfo", &policy]);
-        let before = repo.text(&["write-tree"]);
-        let before = repo.text(&["commit-tree", &before, "-m", "before"]);
-        repo.git(&["update-ref", "--no-deref", "HEAD", &before]);
-        repo.git(&["read-tree", commit]);
-        repo.git(&["update-index", "--add", "--cacheinfo", &policy]);
-        assert_eq!(told(&repo), listed(&repo), "{commit}");
-        compared += 1;
+    for repository in repositories() {
+        let Some([objects, tip]) = place(&repository) else {
+            eprintln!("skipped: {} is no repository", repository.display());
+            continue;
+        };
+        let repo = Repo::new();
+        repo.write(".git/objects/info/alternates", format!("{objects}\n"));
+        let commits = repo.text(&[&["rev-list"], which, &[&tip]].concat());
+        let commits: Vec<_> = commits.lines().collect();
+        let step = commits.len().div_ceil(COMMITS).max(1);
+        for commit in commits.iter().step_by(step) {
+            compare(&repo, commit);
+            compared += 1;
+        }
     }
     compared
+}
+
+/// Stages the tree of a commit, with the policy in it.
+fn stage(repo: &Repo, commit: &str) {
+    let policy = repo.output(&["hash-object", "-w", "--stdin"], TELL_ALL.as_bytes());
+    let policy = String::from_utf8(policy).unwrap();
+    let policy = format!("100644,{},docdue.yaml", policy.trim());
+    repo.git(&["read-tree", commit]);
+    repo.git(&["update-index", "--add", "--cacheinfo", &policy]);
+}
+
+/// A commit of the tree of another one, with the policy in it.
+fn with_policy(repo: &Repo, commit: &str, parents: &[String]) -> String {
+    stage(repo, commit);
+    let tree = repo.text(&["write-tree"]);
+    let parents = parents.iter().flat_map(|parent| ["-p", parent]);
+    let arguments = ["commit-tree", &tree, "-m", "again"].into_iter();
+    repo.text(&arguments.chain(parents).collect::<Vec<_>>())
 }
 
 /// What docdue says of the staged paths, and how many they are.
