@@ -33,12 +33,13 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     let categories = options.strings("categories").unwrap_or_default();
     let files = options.strings("files");
     if categories.is_empty() {
-        options.problem("`layout` needs `categories`");
+        options.problem(&["categories"], "`layout` needs `categories`");
     }
     let names = categories.iter().chain(files.iter().flatten());
     let deep: Vec<_> = names.filter(|name| name.contains('/')).collect();
     for name in deep {
-        options.problem(format!("`{name}` is more than one name"));
+        let wrong = format!("`{name}` is more than one name");
+        options.problem(&["categories", "files"], wrong);
     }
     Arc::new(Layout {
         root: match root {

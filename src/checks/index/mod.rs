@@ -40,7 +40,7 @@ struct Index {
 fn read(options: &mut Options) -> Arc<dyn Check> {
     let file = options.string("file");
     if file.is_none() {
-        options.problem("`index` needs `file`, the path of the list");
+        options.problem(&["file"], "`index` needs `file`, the path of the list");
     }
     Arc::new(Index {
         files: file.into_iter().collect(),

@@ -99,3 +99,86 @@ fn options_of_checks() {
         assert_data_eq!(problems(&policy), expected.raw());
     }
 }
+
+/// The problems of a policy with one check, without their places.
+fn of_check(check: &str, options: &str) -> Vec<String> {
+    let checks = format!("{{{check}: {{{options}}}}}");
+    let policy = format!("version: 1\ndocuments:\n  adr: {{paths: [adr], checks: {checks}}}\n");
+    let problems = problems(&policy);
+    let messages = problems.lines().filter_map(|line| line.split_once(": "));
+    messages.map(|(_, message)| message.to_owned()).collect()
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_one_problem() {
+    let unknown =
+        problems("version: 1\ndocuments: {d: {paths: [d], checks: {no-such-check: {}}}}\n");
+    let checks = unknown.split_once("there are: ").unwrap().1;
+    let mut tried = 0;
+    for check in checks.trim_end_matches(")\n").split(", ") {
+        let none = of_check(check, "no-such-option: 1");
+        let options = none
+            .iter()
+            .find_map(|it| it.split_once(" are `"))
+            .unwrap()
+            .1;
+        for option in options.trim_end_matches("`)").split("`, `") {
+            // No option takes a number with a fraction.
+            let found = of_check(check, &format!("{option}: 1.5"));
+            let about = format!("`{option}`");
+            let needed = |problem: &&String| {
+                !problem.contains("no-such-option") && !problem.contains(&about)
+            };
+            let mut expected: Vec<_> = none.iter().filter(needed).collect();
+            let of_option: Vec<_> = found.iter().filter(|it| it.contains(&about)).collect();
+            assert_eq!(of_option.len(), 1, "{check}: {found:?}");
+            assert!(!of_option[0].contains(" needs "), "{check}: {found:?}");
+            expected.extend(of_option);
+            expected.sort();
+            let mut found: Vec<_> = found.iter().collect();
+            found.sort();
+            assert_eq!(found, expected, "{check}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "{tried}");
+}
+
+#[test]
+fn what_could_not_be_read_is_not_missing_too() {
+    for (check, options, problem) in [
+        (
+            "length",
+            "max: ten",
+            "`max` takes a whole number, not a string",
+        ),
+        ("length", "min: 0", "`min` is at least 1, not 0"),
+        (
+            "companions",
+            "require: [3]",
+            "`require` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "layout",
+            "categories: [3]",
+            "`categories` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "status",
+            "exact: true, allow: Accepted",
+            "`allow` takes a list, not a string",
+        ),
+        (
+            "status",
+            "allow: [3], start: [Proposed]",
+            "`allow` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "table",
+            "require: [{columns: [A], in: 3, each: true}]",
+            "`in` takes a string, not a whole number (put it in quotes)",
+        ),
+    ] {
+        assert_eq!(of_check(check, options), [problem], "{check}");
+    }
+}
