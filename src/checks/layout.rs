@@ -28,8 +28,8 @@ struct Layout {
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    let root = options.string("root").unwrap_or_else(|| "docs".to_owned());
-    let root = root.trim_matches('/').trim_start_matches("./");
+    let root = options.directory("root");
+    let root = root.unwrap_or_else(|| "docs".to_owned());
     let categories = options.strings("categories").unwrap_or_default();
     let files = options.strings("files");
     if categories.is_empty() {
@@ -42,8 +42,8 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
         options.problem(&["categories", "files"], wrong);
     }
     Arc::new(Layout {
-        root: match root {
-            "" | "." => String::new(),
+        root: match root.as_str() {
+            "" => String::new(),
             root => format!("{root}/"),
         },
         files: files.unwrap_or_else(|| vec!["README.md".to_owned(), "index.md".to_owned()]),

@@ -80,9 +80,16 @@ impl Options {
             .map(|value| value.value)
     }
 
-    /// A string.
-    pub(crate) fn string(&mut self, name: &'static str) -> Option<String> {
-        self.take(name, |reader, node| reader.string(node, name))
+    /// The path of a file, from the top of the repository.
+    pub(crate) fn path(&mut self, name: &'static str) -> Option<String> {
+        self.take(name, |reader, node| reader.path(node, name))
+            .map(|value| value.value)
+    }
+
+    /// The path of a directory, from the top of the repository: empty for the top, without `/` at its
+    /// ends.
+    pub(crate) fn directory(&mut self, name: &'static str) -> Option<String> {
+        self.take(name, |reader, node| reader.directory(node, name))
             .map(|value| value.value)
     }
 

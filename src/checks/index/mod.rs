@@ -38,7 +38,7 @@ struct Index {
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    let file = options.string("file");
+    let file = options.path("file");
     if file.is_none() {
         options.problem(&["file"], "`index` needs `file`, the path of the list");
     }

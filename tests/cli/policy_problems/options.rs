@@ -182,3 +182,65 @@ fn what_could_not_be_read_is_not_missing_too() {
         assert_eq!(of_check(check, options), [problem], "{check}");
     }
 }
+
+#[test]
+fn a_path_that_no_file_can_have() {
+    for (written, wrong) in [
+        ("''", "is empty"),
+        (
+            "/docs/a.md",
+            "is a path from the top of the repository, without `/` before it (write `docs/a.md`)",
+        ),
+        (
+            "../a.md",
+            "has no `..`: it is a path from the top of the repository",
+        ),
+        (
+            "docs/../a.md",
+            "has no `..`: it is a path from the top of the repository",
+        ),
+        (
+            "'C:\\docs\\a.md'",
+            "is a path from the top of the repository, not of a disk",
+        ),
+        (
+            "'docs\\a.md'",
+            "has `/` between its parts, not `\\` (write `docs/a.md`)",
+        ),
+        ("docs/", "names a file, not a directory"),
+        (".", "names a file, not a directory"),
+        (
+            "./docs//a.md",
+            "has no `.` and no empty part (write `docs/a.md`)",
+        ),
+        (
+            ".git/config",
+            "is a path of the repository, not of what git keeps about it",
+        ),
+        ("\"a\\nb\"", "has a line break or another control character"),
+        ("3", "takes a string, not a whole number (put it in quotes)"),
+    ] {
+        let options = format!(
+            "version: 1\ndocuments:\n  adr: {{paths: [adr], template: {written}, checks: {{index: {{file: {written}}}}}}}\n"
+        );
+        let found = problems(&options);
+        let found: Vec<_> = found.lines().collect();
+        let template = format!("3:33: `template` {wrong}");
+        assert_eq!(found[0], template, "{written}");
+        let (place, file) = found[1].split_once(": ").unwrap();
+        let at = 33 + written.len() + ", checks: {index: {file: ".len();
+        assert_eq!(
+            (place, file),
+            (
+                format!("3:{at}").as_str(),
+                format!("`file` {wrong}").as_str()
+            )
+        );
+        assert_eq!(found.len(), 2, "{written}");
+    }
+    let options = "version: 1\ndocuments: {d: {paths: [d], checks: {layout: {categories: [a], root: ../x}, links: {site_root: 'a\\b'}}}}\n";
+    assert_eq!(
+        problems(options),
+        "2:70: `root` has no `..`: it is a path from the top of the repository\n2:96: `site_root` has `/` between its parts, not `\\` (write `a/b`)\n"
+    );
+}
