@@ -23,12 +23,14 @@ pub(crate) struct LineChanges {
 }
 
 impl LineChanges {
-    /// How many lines `git diff --numstat` would count, added and removed together.
+    /// How many lines were added and removed together, as `git diff --numstat` counts them, but for
+    /// those that hold nothing but white space.
     pub(crate) fn count(&self) -> usize {
         if self.binary {
             return 0;
         }
-        self.added.len() + self.removed.len()
+        let lines = self.added.iter().chain(&self.removed);
+        lines.filter(|line| !line.trim_ascii().is_empty()).count()
     }
 }
 
