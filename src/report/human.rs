@@ -1,5 +1,6 @@
 //! A report for people: one line on a pass, and for each block what changed and what to do.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use owo_colors::OwoColorize as _;
@@ -8,7 +9,7 @@ use super::advice;
 use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
 use crate::gate::{Extent, Report};
-use crate::policy::Origin;
+use crate::policy::{DEFAULT_PACK, FILE, Origin};
 use crate::text::{Location, plural, printable, shortened};
 
 /// The most triggering paths that are shown for one obligation.
@@ -45,12 +46,11 @@ pub(crate) fn human(report: &Report) -> String {
 }
 
 /// What a reader should know before the verdict.
-fn notes(report: &Report) -> impl Iterator<Item = &str> {
+fn notes(report: &Report) -> impl Iterator<Item = Cow<'_, str>> {
     let default = (report.origin == Origin::Default)
-        .then_some("no docdue.yaml here, so the built-in pack `document-driven` applies");
-    default
-        .into_iter()
-        .chain(report.notes.iter().map(String::as_str))
+        .then(|| format!("no {FILE} here, so the built-in pack `{DEFAULT_PACK}` applies"));
+    let notes = report.notes.iter().map(Cow::from);
+    default.map(Cow::from).into_iter().chain(notes)
 }
 
 /// The verdict, with what was looked at, so that a run that checked nothing can be seen to.
