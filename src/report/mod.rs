@@ -3,6 +3,7 @@
 mod advice;
 mod catalogue;
 mod explain;
+mod headline;
 mod human;
 mod json;
 mod problems;
