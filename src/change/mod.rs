@@ -10,7 +10,7 @@ mod stage;
 
 pub(crate) use encoding::as_utf8;
 pub(crate) use entry::{Entry, Mode, ObjectId};
-pub(crate) use lines::{LineChanges, is_binary, line_changes, lines, word_changes};
+pub(crate) use lines::{LineChanges, line_changes, lines, word_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;
 pub(crate) use snapshot::Snapshot;
