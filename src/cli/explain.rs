@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use super::output::{self, Outcome};
 use crate::change::RepoPath;
 use crate::checks;
+use crate::gate;
 use crate::git::Repository;
 use crate::obligations::Explanation;
 use crate::policy::{self, Policy};
@@ -47,6 +48,9 @@ fn explain(
     }
     if let Some(check) = subject.to_str().and_then(checks::find) {
         return Ok(report::explain_check(check, policy));
+    }
+    if subject == gate::UNREADABLE {
+        return Ok(report::explain_unreadable());
     }
     let path = subject.as_encoded_bytes();
     let path = RepoPath::new(path.strip_prefix(b"./").unwrap_or(path));

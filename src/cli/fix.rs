@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         };
         if !mend(&draft, &mends, &paths, &mut done)? {
             let unreadable = mends.iter().map(|mend| &mend.finding);
-            let unreadable = unreadable.filter(|finding| finding.code == "document");
+            let unreadable = unreadable.filter(|finding| finding.code == gate::UNREADABLE);
             let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
             return finish(args, &draft, &done, &unreadable);
         }
