@@ -32,6 +32,7 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
         stage: Stage::Commit,
         subject: None,
         changes: &staged.changes,
+        taken_over: &staged.taken_over,
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
         today: today(),
@@ -55,12 +56,13 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
             shortened(&pushed.names, MOST_NAMES)
         )),
         changes: &pushed.changes,
+        taken_over: &pushed.taken_over,
         base: Some(&pushed.base),
         target: &pushed.target,
         today: today(),
         history: &Past {
             repository,
-            now: Now::Tip(pushed.tip),
+            now: Now::Tip(pushed),
         },
         tells_all: false,
         notes: Vec::new(),

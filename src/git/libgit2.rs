@@ -104,6 +104,15 @@ impl Backend for Libgit2 {
             .transpose()
     }
 
+    fn symbolic(&self, name: &str) -> anyhow::Result<Option<String>> {
+        let reference = present(self.repository.find_reference(name))
+            .with_context(|| format!("could not read {name}"))?;
+        let target = reference
+            .as_ref()
+            .and_then(git2::Reference::symbolic_target_bytes);
+        Ok(target.map(|target| String::from_utf8_lossy(target).into_owned()))
+    }
+
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         let mut found = Vec::new();
         for reference in self.repository.references_glob(&format!("{prefix}*"))? {

@@ -28,6 +28,7 @@ mod push;
 mod push_line;
 mod renames;
 mod repository;
+mod run_base;
 mod side_by_side;
 mod similarity;
 mod snapshot;
@@ -40,6 +41,7 @@ mod work_tree;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use base::BranchBase;
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;

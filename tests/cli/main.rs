@@ -21,6 +21,7 @@ mod installing;
 mod listing;
 mod merges;
 mod numbering;
+mod numbering_pushed;
 mod obligations;
 mod output;
 mod packs;
