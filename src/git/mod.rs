@@ -16,6 +16,7 @@ mod fallback;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
+mod id_map;
 mod independent;
 mod index;
 mod index_file;
@@ -28,6 +29,7 @@ mod push;
 mod push_line;
 mod renames;
 mod repository;
+mod rows;
 mod side_by_side;
 mod similarity;
 mod snapshot;
