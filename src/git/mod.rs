@@ -27,6 +27,7 @@ mod place;
 mod plumbing;
 mod push;
 mod push_line;
+mod ref_files;
 mod renames;
 mod repository;
 mod rows;
