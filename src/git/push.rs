@@ -154,12 +154,14 @@ impl Repository {
             tracked = backend.references("refs/remotes/")?;
         }
         let announced = lines.iter().map(|line| line.remote);
-        let known: BTreeSet<ObjectId> = tracked
-            .into_iter()
-            .map(|(_, id)| id)
+        let tracked = tracked.into_iter().map(|(_, id)| id);
+        // In their order, they are found in one go where git noted them.
+        let mut known: Vec<ObjectId> = tracked
             .chain(announced.filter(|id| !id.is_zero()))
             .collect();
-        Ok(known.into_iter().collect())
+        known.sort_unstable();
+        known.dedup();
+        Ok(known)
     }
 
     /// What a tip brings to a side that has the known objects.

@@ -1,7 +1,7 @@
 //! Objects as values: commits, trees, and what a tag leads to.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use anyhow::{Context as _, bail, ensure};
@@ -10,6 +10,7 @@ use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
 use super::commit_graph::CommitGraph;
+use super::id_map::IdMap;
 use super::index_file::{Certain, Doubt, IndexFile};
 use super::object::{Commit, Tree, parse_commit, parse_id, parse_tag};
 
@@ -21,7 +22,7 @@ pub(super) struct Store {
     /// Where they come from.
     pub(super) backend: Box<dyn Backend>,
     /// Directories that were read: the same few are asked for again and again.
-    trees: RefCell<HashMap<ObjectId, Rc<Tree>>>,
+    trees: RefCell<IdMap<Rc<Tree>>>,
     /// The index's file, if it is plain.
     index_file: OnceCell<Certain<IndexFile>>,
     /// What the index holds, for when it is not.
