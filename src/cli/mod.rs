@@ -5,6 +5,7 @@ mod check;
 mod draft;
 mod explain;
 mod fix;
+mod here;
 mod hook;
 mod install;
 mod judge;
