@@ -55,6 +55,7 @@ pub(crate) use place::{Place, relative};
 pub(crate) use references::reference;
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use supersession::marking;
 pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.

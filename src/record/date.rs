@@ -153,6 +153,22 @@ impl Day {
         }
         (plausible && rest.starts_with(['-', '_'])).then_some((None, 0..7))
     }
+
+    /// The first day in a text that is written as in `2022-03-01`, and its bytes.
+    pub(super) fn within(text: &str) -> Option<(Self, Range<usize>)> {
+        let mut before = ' ';
+        for (at, c) in text.char_indices() {
+            let begins = c.is_ascii_digit() && !before.is_alphanumeric() && before != '-';
+            before = c;
+            if let Some((Some(day), span)) =
+                begins.then(|| Self::leading(text.get(at..)?)).flatten()
+                && span.len() == 10
+            {
+                return Some((day, at..at + span.end));
+            }
+        }
+        None
+    }
 }
 
 impl std::fmt::Display for Day {
