@@ -6,6 +6,7 @@ mod clock;
 mod draft;
 mod explain;
 mod fix;
+mod here;
 mod hook;
 mod install;
 mod judge;

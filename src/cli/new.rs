@@ -36,7 +36,7 @@ pub(super) struct Args {
 /// Writes the document, and says what comes next.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let (root, _) = work_tree()?;
+    let root = work_tree()?;
     let draft = Draft::new(repository.index(), root.clone());
     let policy = match policy::load(&draft)? {
         Ok(policy) => policy,

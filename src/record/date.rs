@@ -89,6 +89,21 @@ pub(super) fn leading(name: &str) -> Option<(Option<Day>, Range<usize>)> {
     (plausible && rest.starts_with(['-', '_'])).then_some((None, 0..7))
 }
 
+/// The first day in a text that is written as in `2022-03-01`, and its bytes.
+pub(super) fn within(text: &str) -> Option<(Day, Range<usize>)> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = c.is_ascii_digit() && !before.is_alphanumeric() && before != '-';
+        before = c;
+        if let Some((Some(day), span)) = begins.then(|| leading(text.get(at..)?)).flatten()
+            && span.len() == 10
+        {
+            return Some((day, at..at + span.end));
+        }
+    }
+    None
+}
+
 /// A day, where the calendar has it.
 fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
     let (year, month, day) = (year.try_into(), month.try_into(), day.try_into());
