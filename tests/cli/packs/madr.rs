@@ -91,13 +91,6 @@ fn every_demand_is_enforced() {
             right: good(),
         },
         Row {
-            id: "decision-makers",
-            by: "metadata",
-            says: "the field `deciders` is missing",
-            wrong: with("decision-makers: Finance, Platform\n", ""),
-            right: with("decision-makers:", "deciders:"),
-        },
-        Row {
             id: "front-matter",
             by: "syntax",
             says: "the front matter has no end",
