@@ -77,13 +77,6 @@ fn every_demand_is_enforced() {
             right: RECORD.good(),
         },
         Row {
-            id: "decision-makers",
-            by: "metadata",
-            says: "the field `deciders` is missing",
-            wrong: RECORD.with("decision-makers: Finance, Platform\n", ""),
-            right: RECORD.with("decision-makers:", "deciders:"),
-        },
-        Row {
             id: "front-matter",
             by: "syntax",
             says: "the front matter has no end",
