@@ -53,9 +53,11 @@ pub(crate) use library::{Library, Tree};
 pub(crate) use memo::Memo;
 pub(crate) use numbering::{Numbered, Register};
 pub(crate) use options::{Given, Options};
+pub(crate) use place::{Place, relative};
 pub(crate) use references::reference;
 pub(crate) use severity::Severities;
 pub(crate) use subject::{Reach, Set, Subject, Version};
+pub(crate) use supersession::marking;
 pub(crate) use syntax::SYNTAX;
 
 /// A check that a policy can put documents to.

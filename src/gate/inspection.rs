@@ -14,7 +14,10 @@ use crate::checks::{
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
 use crate::policy::Policy;
-use crate::text::{Location, Source, printable};
+use crate::text::{Location, Source, is_binary, plural, printable};
+
+/// What a finding on a document that cannot be read is called, in the place of a check.
+pub(crate) const UNREADABLE: &str = "document";
 
 /// The documents of a run, and what is wrong with them.
 pub(super) struct Inspection<'a> {
@@ -37,6 +40,8 @@ pub(super) type Told = (Diagnostic, Vec<Edit>);
 struct Type<'a> {
     /// Its name.
     name: &'a str,
+    /// Where the policy declares it.
+    location: &'a Location,
     /// Its checks.
     checks: &'a [Configured],
     /// Its documents.
@@ -50,6 +55,7 @@ impl<'a> Inspection<'a> {
         let types = policy.documents.iter().map(|(name, kind)| {
             let kind = Type {
                 name,
+                location: &kind.location,
                 checks: &kind.checks,
                 shelf: Shelf::new(run, kind, base),
             };
@@ -135,11 +141,13 @@ impl<'a> Inspection<'a> {
         let version = match kind.shelf.document(Tree::Now, path)? {
             Some(Ok(version)) => Some(version),
             Some(Err(reason)) => {
-                return Ok(vec![(unreadable(path, &reason.to_string()), Vec::new())]);
+                let (reason, help) = (reason.to_string(), reason.help());
+                return Ok(vec![(kind.unreadable(path, &reason, help), Vec::new())]);
             }
             None if change.is_none_or(|change| change.new.is_some()) => {
                 let reason = "it is not an ordinary file";
-                return Ok(vec![(unreadable(path, reason), Vec::new())]);
+                let help = "put the file itself there, not a link or a submodule";
+                return Ok(vec![(kind.unreadable(path, reason, help), Vec::new())]);
             }
             None => None,
         };
@@ -181,15 +189,23 @@ impl<'a> Inspection<'a> {
 }
 
 impl Inspected for Inspection<'_> {
-    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
+    fn unsound(&self, kind: &str, path: &RepoPath) -> anyhow::Result<Option<String>> {
         let Some(kind) = self.types.get(kind) else {
-            return Ok(0);
+            // Nothing looks into it, so that it need be no Markdown, and in no certain encoding.
+            let entry = self.run.target.entry(path)?;
+            let text = entry
+                .map(|entry| self.run.target.read(&entry))
+                .transpose()?;
+            let binary = text.is_some_and(|text| is_binary(&text));
+            return Ok(binary.then(|| "is binary, and a document is text".into()));
         };
         let found = self.document(kind, path)?;
         let errors = found.iter();
-        Ok(errors
-            .filter(|finding| finding.severity == Severity::Error)
-            .count())
+        let errors = errors.filter(|finding| finding.severity == Severity::Error);
+        Ok(match errors.count() {
+            0 => None,
+            errors => Some(format!("has {} of its own", plural(errors, "error"))),
+        })
     }
 
     fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>> {
@@ -250,6 +266,19 @@ impl Type<'_> {
         Ok(found)
     }
 
+    /// A document that cannot be read: never one that is passed over.
+    fn unreadable(&self, path: &RepoPath, reason: &str, help: &str) -> Diagnostic {
+        Diagnostic {
+            code: UNREADABLE.into(),
+            severity: Severity::Error,
+            message: format!("`{path}` cannot be read as a document: {reason}"),
+            location: Some(whole(path)),
+            asked_by: Some(self.location.clone()),
+            help: Some(help.into()),
+            task: None,
+        }
+    }
+
     /// A finding as it is reported; `None` where the policy does not want to know.
     fn diagnostic(
         &self,
@@ -294,19 +323,6 @@ impl Type<'_> {
 /// What is wrong, for those who mend nothing.
 fn diagnostics(told: Vec<Told>) -> impl Iterator<Item = Diagnostic> {
     told.into_iter().map(|(diagnostic, _)| diagnostic)
-}
-
-/// A document that cannot be read: never one that is passed over.
-fn unreadable(path: &RepoPath, reason: &str) -> Diagnostic {
-    Diagnostic {
-        code: "document".into(),
-        severity: Severity::Error,
-        message: format!("`{path}` cannot be read as a document: {reason}"),
-        location: Some(whole(path)),
-        asked_by: None,
-        help: None,
-        task: None,
-    }
 }
 
 /// A document as a whole.

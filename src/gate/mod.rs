@@ -25,6 +25,7 @@ pub(crate) use drafting::{Drafted, Wanted, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
+pub(crate) use inspection::UNREADABLE;
 pub(crate) use mend::{Mend, applied, mends};
 pub(crate) use survey::survey;
 

@@ -150,7 +150,11 @@ impl<'a> Search<'a> {
         let graph = self.store.commit_graph()?;
         let noted = graph.and_then(|graph| {
             let note = graph.find(id).ok().flatten()?;
-            Some((note.time, graph.parents(&note).ok()?, note.tree))
+            Some((
+                note.time,
+                graph.parents(&note).ok()?,
+                graph.tree(&note).ok()?,
+            ))
         });
         let (time, parents, top) = if let Some(noted) = noted {
             noted

@@ -9,6 +9,7 @@ use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object, Remote};
 use super::index_file::IndexPlace;
+use super::ref_files;
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -114,6 +115,9 @@ impl Backend for Libgit2 {
     }
 
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
+        if let Ok(found) = ref_files::references(self.repository.commondir(), prefix) {
+            return Ok(found);
+        }
         let mut found = Vec::new();
         for reference in self.repository.references_glob(&format!("{prefix}*"))? {
             let reference = reference?;

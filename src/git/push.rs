@@ -102,7 +102,7 @@ impl Repository {
         let commit = self.store.commit(commit)?;
         let mut parents = Vec::new();
         for parent in &commit.parents {
-            parents.push(Some(self.store.commit(*parent)?.tree));
+            parents.push(Some(self.store.root(*parent)?));
         }
         let changes = comparison::changes(&self.store, &parents, Side::Tree(Some(commit.tree)))?;
         Ok(changes.into_iter().map(|change| change.path).collect())
@@ -154,12 +154,14 @@ impl Repository {
             tracked = backend.references("refs/remotes/")?;
         }
         let announced = lines.iter().map(|line| line.remote);
-        let known: BTreeSet<ObjectId> = tracked
-            .into_iter()
-            .map(|(_, id)| id)
+        let tracked = tracked.into_iter().map(|(_, id)| id);
+        // In their order, they are found in one go where git noted them.
+        let mut known: Vec<ObjectId> = tracked
             .chain(announced.filter(|id| !id.is_zero()))
             .collect();
-        Ok(known.into_iter().collect())
+        known.sort_unstable();
+        known.dedup();
+        Ok(known)
     }
 
     /// What a tip brings to a side that has the known objects.
@@ -197,9 +199,9 @@ impl Repository {
 
         let mut trees = Vec::new();
         for boundary in &boundaries {
-            trees.push(Some(self.store.commit(*boundary)?.tree));
+            trees.push(Some(self.store.root(*boundary)?));
         }
-        let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        let target = Side::Tree(Some(self.store.root(tip)?));
         let Compared { own, taken_over } = comparison::compare(&self.store, &trees, target)?;
         Ok(Some(PushedRef {
             names,

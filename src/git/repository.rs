@@ -92,7 +92,7 @@ impl Repository {
         tip: ObjectId,
     ) -> anyhow::Result<Vec<Change>> {
         let trees = self.trees(&self.beginnings(&[tip], base)?)?;
-        let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        let target = Side::Tree(Some(self.store.root(tip)?));
         comparison::changes(&self.store, &trees, target)
     }
 
@@ -133,7 +133,7 @@ impl Repository {
 
     /// The tree of a commit.
     fn tree_of(&self, commit: ObjectId) -> anyhow::Result<GitSnapshot<'_>> {
-        let tree = self.store.commit(commit)?.tree;
+        let tree = self.store.root(commit)?;
         Ok(GitSnapshot::new(&self.store, Side::Tree(Some(tree))))
     }
 
@@ -170,7 +170,7 @@ impl Repository {
 
     /// The trees of some commits.
     fn trees(&self, commits: &[ObjectId]) -> anyhow::Result<Vec<Option<ObjectId>>> {
-        let tree = |commit: &ObjectId| Ok(Some(self.store.commit(*commit)?.tree));
+        let tree = |commit: &ObjectId| Ok(Some(self.store.root(*commit)?));
         commits.iter().map(tree).collect()
     }
 

@@ -15,6 +15,7 @@ mod conventions;
 mod documentation;
 mod documents;
 mod fixing;
+mod histories;
 mod hooked;
 mod installing;
 mod listing;

@@ -38,9 +38,9 @@ struct Index {
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    let file = options.string("file");
+    let file = options.path("file");
     if file.is_none() {
-        options.problem("`index` needs `file`, the path of the list");
+        options.problem(&["file"], "`index` needs `file`, the path of the list");
     }
     Arc::new(Index {
         files: file.into_iter().collect(),
