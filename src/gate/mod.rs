@@ -25,7 +25,7 @@ pub(crate) use drafting::{Drafted, Wanted, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
-pub(crate) use mend::{Mend, applied, mends};
+pub(crate) use mend::{MOST_PASSES, Mend, applied, mends};
 pub(crate) use survey::survey;
 
 /// What a run judges.

@@ -14,7 +14,7 @@ mod comparison;
 mod environment;
 mod fallback;
 #[cfg(fuzzing)]
-pub mod fuzz;
+pub(crate) mod fuzz;
 mod history;
 mod independent;
 mod index;

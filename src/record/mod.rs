@@ -9,6 +9,8 @@ mod clause;
 mod collect;
 mod date;
 mod front;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod invariants;
 mod label;
 mod name;
 mod number;

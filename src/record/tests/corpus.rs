@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use super::spans;
 use crate::markdown::Document;
-use crate::record::{Record, Status};
+use crate::record::{Record, Status, invariants};
 
 #[test]
 fn statuses_of_real_records_are_read() {
@@ -21,7 +20,7 @@ fn statuses_of_real_records_are_read() {
         let bytes = std::fs::read(root.join(path)).unwrap();
         let document = Document::read(path, &bytes).unwrap();
         let record = Record::of(&document, path);
-        spans::check(&document, path, &record);
+        invariants::hold(&document, path, &record);
         let ours = category(&record);
         all += 1;
         if ours == theirs {
