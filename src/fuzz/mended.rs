@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::world::{Files, today, tree};
+use super::world::{Files, TODAY, tree};
 use crate::checks::Edit;
 use crate::gate::{self, MOST_PASSES};
 
@@ -12,7 +12,7 @@ use crate::gate::{self, MOST_PASSES};
 /// edit names.
 pub(super) fn mended(mut files: Files) -> Files {
     for _ in 0..MOST_PASSES {
-        let mends = gate::mends(&tree(&files), today()).expect("a tree in memory");
+        let mends = gate::mends(&tree(&files), TODAY).expect("a tree in memory");
         let mends = mends.expect("a policy that was judged by");
         let mut edits: BTreeMap<String, Vec<&Edit>> = BTreeMap::new();
         for edit in mends.iter().flat_map(|mend| &mend.edits) {

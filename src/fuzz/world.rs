@@ -9,9 +9,6 @@ use crate::record::Day;
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// The day of every run: 2026-01-01.
-const TODAY: u64 = 1_767_225_600;
-
 /// A change, from some files to others.
 pub(super) struct World {
     /// The files where the branch began.
@@ -21,9 +18,7 @@ pub(super) struct World {
 }
 
 /// The day of every run.
-pub(super) fn today() -> Day {
-    Day::of_unix_time(TODAY)
-}
+pub(super) const TODAY: Day = Day::constant(2026, 1, 1);
 
 /// A tree of files.
 pub(super) fn tree(files: &Files) -> MemorySnapshot {
@@ -53,9 +48,10 @@ impl World {
             stage,
             subject: None,
             changes: &changes,
+            taken_over: &[],
             base: Some(&before),
             target: &now,
-            today: today(),
+            today: TODAY,
             history: self,
             tells_all: false,
             notes: Vec::new(),

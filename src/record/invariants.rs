@@ -40,7 +40,7 @@ pub(crate) fn hold(document: &Document, path: &str, record: &Record) {
     for carrier in &record.dates {
         inside(source, carrier);
         if let Some(day) = carrier.value.1.day() {
-            says(&carrier.span, &day.day.to_string());
+            says(&carrier.span, &day.day().to_string());
         }
     }
     for carrier in &record.people {

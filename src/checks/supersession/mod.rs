@@ -1,6 +1,7 @@
 //! `supersession`: a superseded document and the one that took its place do not name each other.
 
 mod circle;
+mod marking;
 
 use std::sync::Arc;
 
@@ -8,6 +9,8 @@ use super::references::{Meant, References, reference};
 use super::{Check, Edit, Findings, Kind, Options, Subject, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
+pub(crate) use marking::marking;
+
 use crate::record::{self, Direction, Place, Relation, State, Target};
 
 /// The check.
@@ -49,10 +52,13 @@ impl Check for Supersession {
             let name = target.text.trim();
             match (relation.direction, meant) {
                 (_, Meant::Document(path)) if path == version.path => {
+                    named = true;
+                    if is_version(version, target) {
+                        continue;
+                    }
                     let wrong = "a document cannot take its own place";
                     let help = "name the other document";
                     findings.at(version, &target.span, wrong).help(help);
-                    named = true;
                 }
                 (Direction::Backward, Meant::Document(path)) => {
                     if self.back_links && state == Some(State::Superseded) && whole(relation) {
@@ -105,6 +111,16 @@ fn told(version: &Version) -> impl Iterator<Item = (&Relation, &Target)> {
             let targets = relation.targets.iter();
             targets.map(move |target| (relation, target))
         })
+}
+
+/// Whether a version of the document itself is named: `ADR-034 v1.0`.
+fn is_version(version: &Version, target: &Target) -> bool {
+    let text = &version.document.source.text;
+    let after = text.get(target.span.end..).unwrap_or_default();
+    let number = after
+        .trim_start_matches([' ', '('])
+        .strip_prefix(['v', 'V']);
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a relation concerns all of a document, and now.
@@ -178,14 +194,8 @@ fn mark(
     let by = format!("Superseded by {}", reference(&old.path, &version.path));
     let help = format!("make its status `{by}`");
     let told = findings.at(version, &target.span, wrong).help(help);
-    // Where more stands there than the word, somebody has to decide what remains of it.
-    let alone = old.document.text(&status.whole).trim() == said;
-    if alone && status.place != Place::FrontMatter {
-        told.edit(Edit {
-            path: old.path.clone(),
-            span: status.span.clone(),
-            text: by,
-        });
+    if let Some(edit) = marking(&old, &version.path, subject.set.today) {
+        told.edit(edit);
     }
     Ok(())
 }
