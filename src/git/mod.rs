@@ -15,7 +15,7 @@ mod environment;
 mod fallback;
 mod former;
 #[cfg(fuzzing)]
-pub mod fuzz;
+pub(crate) mod fuzz;
 mod history;
 mod id_map;
 mod independent;
