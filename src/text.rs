@@ -129,6 +129,11 @@ fn escaped(bytes: &[u8]) -> String {
     out
 }
 
+/// Whether git would call bytes binary (`buffer_is_binary` looks at the first 8000).
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
+    bytes.iter().take(8000).any(|byte| *byte == 0)
+}
+
 /// A count with its noun.
 pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };

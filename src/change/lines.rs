@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, sources::byte_lines};
 
+use crate::text::is_binary;
+
 /// The most words that are compared one by one: above it, where two texts have little in common, that
 /// takes longer than anybody waits.
 const MOST_WORDS: usize = 30_000;
@@ -23,12 +25,14 @@ pub(crate) struct LineChanges {
 }
 
 impl LineChanges {
-    /// How many lines `git diff --numstat` would count, added and removed together.
+    /// How many lines were added and removed together, as `git diff --numstat` counts them, but for
+    /// those that hold nothing but white space.
     pub(crate) fn count(&self) -> usize {
         if self.binary {
             return 0;
         }
-        self.added.len() + self.removed.len()
+        let lines = self.added.iter().chain(&self.removed);
+        lines.filter(|line| !line.trim_ascii().is_empty()).count()
     }
 }
 
@@ -98,11 +102,6 @@ fn common_ends(old: &[&str], new: &[&str]) -> (usize, usize) {
 /// The lines of a text, without their ends.
 pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     byte_lines(text).map(trimmed)
-}
-
-/// Whether git would call it binary (`buffer_is_binary` looks at the first 8000 bytes).
-pub(crate) fn is_binary(bytes: &[u8]) -> bool {
-    bytes.iter().take(8000).any(|byte| *byte == 0)
 }
 
 /// A line without its end.

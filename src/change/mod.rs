@@ -1,5 +1,6 @@
 //! What changed, and the trees it changed between, as plain data.
 
+mod encoding;
 mod entry;
 mod lines;
 mod memory;
@@ -7,8 +8,9 @@ mod path;
 mod snapshot;
 mod stage;
 
+pub(crate) use encoding::as_utf8;
 pub(crate) use entry::{Entry, Mode, ObjectId};
-pub(crate) use lines::{LineChanges, is_binary, line_changes, lines, word_changes};
+pub(crate) use lines::{LineChanges, line_changes, lines, word_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;
 pub(crate) use snapshot::Snapshot;

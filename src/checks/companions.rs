@@ -30,13 +30,13 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     let require = options.strings("require").unwrap_or_default();
     let any_of = options.strings("any_of").unwrap_or_default();
     if require.is_empty() && any_of.is_empty() {
-        options.problem("`companions` needs `require`, `any_of` or both");
+        let wrong = "`companions` needs `require`, `any_of` or both";
+        options.problem(&["require", "any_of"], wrong);
     }
     for name in require.iter().chain(&any_of) {
         if name.starts_with('/') || name.is_empty() {
-            options.problem(format!(
-                "`{name}` is no path that begins at the document's directory"
-            ));
+            let wrong = format!("`{name}` is no path that begins at the document's directory");
+            options.problem(&["require", "any_of"], wrong);
         }
     }
     Arc::new(Companions { require, any_of })

@@ -28,21 +28,22 @@ struct Layout {
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    let root = options.string("root").unwrap_or_else(|| "docs".to_owned());
-    let root = root.trim_matches('/').trim_start_matches("./");
+    let root = options.directory("root");
+    let root = root.unwrap_or_else(|| "docs".to_owned());
     let categories = options.strings("categories").unwrap_or_default();
     let files = options.strings("files");
     if categories.is_empty() {
-        options.problem("`layout` needs `categories`");
+        options.problem(&["categories"], "`layout` needs `categories`");
     }
     let names = categories.iter().chain(files.iter().flatten());
     let deep: Vec<_> = names.filter(|name| name.contains('/')).collect();
     for name in deep {
-        options.problem(format!("`{name}` is more than one name"));
+        let wrong = format!("`{name}` is more than one name");
+        options.problem(&["categories", "files"], wrong);
     }
     Arc::new(Layout {
-        root: match root {
-            "" | "." => String::new(),
+        root: match root.as_str() {
+            "" => String::new(),
             root => format!("{root}/"),
         },
         files: files.unwrap_or_else(|| vec!["README.md".to_owned(), "index.md".to_owned()]),

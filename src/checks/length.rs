@@ -27,17 +27,15 @@ struct Length {
 fn read(options: &mut Options) -> Arc<dyn Check> {
     let (min, max) = (options.count("min"), options.count("max"));
     if min.is_none() && max.is_none() {
-        options.problem("`length` needs `min`, `max` or both");
+        options.problem(&["min", "max"], "`length` needs `min`, `max` or both");
     }
     let check = Length {
         min: min.unwrap_or(0),
         max: max.unwrap_or(usize::MAX),
     };
     if check.min > check.max {
-        options.problem(format!(
-            "`min: {}` is more than `max: {}`",
-            check.min, check.max
-        ));
+        let wrong = format!("`min: {}` is more than `max: {}`", check.min, check.max);
+        options.problem(&["min", "max"], wrong);
     }
     Arc::new(check)
 }

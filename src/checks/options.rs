@@ -28,6 +28,8 @@ pub(crate) struct Options {
     given: Vec<Given>,
     /// Those that were asked for.
     known: Vec<&'static str>,
+    /// Those in which something was wrong.
+    unread: Vec<&'static str>,
     /// What is wrong.
     problems: Vec<Diagnostic>,
 }
@@ -40,6 +42,7 @@ impl Options {
             location,
             given,
             known: Vec::new(),
+            unread: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -58,6 +61,9 @@ impl Options {
         let given = self.given.swap_remove(at);
         let mut reader = Reader::new(&given.name.location.source);
         let value = read(&mut reader, given.value);
+        if !reader.problems.is_empty() {
+            self.unread.push(name);
+        }
         self.problems.append(&mut reader.problems);
         value
     }
@@ -74,9 +80,16 @@ impl Options {
             .map(|value| value.value)
     }
 
-    /// A string.
-    pub(crate) fn string(&mut self, name: &'static str) -> Option<String> {
-        self.take(name, |reader, node| reader.string(node, name))
+    /// The path of a file, from the top of the repository.
+    pub(crate) fn path(&mut self, name: &'static str) -> Option<String> {
+        self.take(name, |reader, node| reader.path(node, name))
+            .map(|value| value.value)
+    }
+
+    /// The path of a directory, from the top of the repository: empty for the top, without `/` at its
+    /// ends.
+    pub(crate) fn directory(&mut self, name: &'static str) -> Option<String> {
+        self.take(name, |reader, node| reader.directory(node, name))
             .map(|value| value.value)
     }
 
@@ -119,8 +132,12 @@ impl Options {
         self.take("severity", Severities::read).unwrap_or_default()
     }
 
-    /// Notes that the options do not fit together, or that one is missing.
-    pub(crate) fn problem(&mut self, message: impl Into<String>) {
+    /// Notes that options of these names do not fit together, or that one is missing; not where one
+    /// of them could not be read, for then that is the problem.
+    pub(crate) fn problem(&mut self, names: &[&str], message: impl Into<String>) {
+        if names.iter().any(|name| self.unread.contains(name)) {
+            return;
+        }
         let problem = Diagnostic::policy(message, self.location.clone());
         self.problems.push(problem);
     }

@@ -4,7 +4,7 @@ use crate::change::RepoPath;
 
 /// Where a relative path leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// To a place in the repository; an empty path is its top.
     Inside(RepoPath),
     /// Out of its top, and on with this.
@@ -13,13 +13,13 @@ pub(super) enum Place {
 
 impl Place {
     /// Where `target` leads from the directory of the document at `path`.
-    pub(super) fn of(path: &[u8], target: &[u8]) -> Self {
+    pub(crate) fn of(path: &[u8], target: &[u8]) -> Self {
         let directory = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
         Self::below(path.get(..directory).unwrap_or_default(), target)
     }
 
     /// Where `target` leads from a directory.
-    pub(super) fn below(directory: &[u8], target: &[u8]) -> Self {
+    pub(crate) fn below(directory: &[u8], target: &[u8]) -> Self {
         let parts =
             |path| <[u8]>::split(path, |byte| *byte == b'/').filter(|part| !part.is_empty());
         let mut place: Vec<&[u8]> = parts(directory).collect();
@@ -44,7 +44,7 @@ impl Place {
 }
 
 /// How the file at `target` is named by a link in the document at `path`.
-pub(super) fn relative(path: &[u8], target: &[u8]) -> Vec<u8> {
+pub(crate) fn relative(path: &[u8], target: &[u8]) -> Vec<u8> {
     let (mut from, mut to) = (path, target);
     while let (Some(one), Some(other)) = (first(from), first(to)) {
         if one.0 != other.0 {

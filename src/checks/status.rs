@@ -37,18 +37,19 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
     };
     for (name, words) in [("allow", &check.allow), ("start", &check.start)] {
         if words.as_ref().is_some_and(Vec::is_empty) {
-            options.problem(format!("`{name}` has no status"));
+            options.problem(&[name], format!("`{name}` has no status"));
         }
     }
     if check.exact && check.allow.is_none() {
-        options.problem("`exact` needs `allow`");
+        options.problem(&["exact", "allow"], "`exact` needs `allow`");
     }
     let is_allowed = |word: &&String| {
         let allow = check.allow.as_ref();
         allow.is_none_or(|allow| check.has(allow, word, State::of(word)))
     };
     if let Some(word) = check.start.iter().flatten().find(|word| !is_allowed(word)) {
-        options.problem(format!("`start` has `{word}`, which `allow` has not"));
+        let wrong = format!("`start` has `{word}`, which `allow` has not");
+        options.problem(&["start", "allow"], wrong);
     }
     Arc::new(check)
 }

@@ -51,7 +51,7 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
         Some(list.value)
     });
     if require.is_none() {
-        options.problem("`table` needs `require`");
+        options.problem(&["require"], "`table` needs `require`");
     }
     Arc::new(Tables {
         require: require.unwrap_or_default(),
@@ -65,6 +65,7 @@ impl Required {
         let mut fields = reader.fields(node, "a table")?;
         fields.need(reader, &span, &["columns"]);
         let within = fields.take("in");
+        let needs_in = within.is_none();
         let within = within.and_then(|node| Names::read(reader, node, "in"));
         let columns = fields.take("columns").and_then(|node| {
             reader.list(node, "columns", |reader, node| {
@@ -82,7 +83,7 @@ impl Required {
         let with = fields.take("with");
         let with = with.and_then(|node| Condition::read(reader, node));
         fields.finish(reader);
-        if each == Some(true) && within.is_none() {
+        if each == Some(true) && needs_in {
             reader.problem(span, "`each` needs `in`");
         }
         Some(Self {

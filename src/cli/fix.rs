@@ -1,21 +1,23 @@
 //! `docdue fix`: mends what needs no judgement, in the files of the work tree.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, bail};
 use owo_colors::OwoColorize as _;
 
+use super::clock::today;
 use super::draft::Draft;
-use super::judge::today;
+use super::here::{Here, stands};
 use super::output::{self, Outcome};
-use crate::change::{RepoPath, Snapshot as _};
+use crate::change::RepoPath;
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Mend};
 use crate::git::{Repository, work_tree};
 use crate::report;
-use crate::text::plural;
+use crate::text::{plural, printable};
 
 /// Arguments of `docdue fix`.
 #[derive(clap::Args)]
@@ -25,7 +27,7 @@ pub(super) struct Args {
     check: bool,
     /// Mend only these files, or those below these directories
     #[arg(value_name = "PATH")]
-    paths: Vec<String>,
+    paths: Vec<OsString>,
 }
 
 /// How often is looked whether there is more to mend: what was mended may show something else.
@@ -37,14 +39,14 @@ type Done = BTreeMap<RepoPath, Vec<(String, String)>>;
 /// Mends the files, or says what would be mended.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let (root, prefix) = work_tree()?;
-    let paths = args.paths.iter().map(|path| from_top(&prefix, path));
-    let paths: Vec<String> = paths.collect::<anyhow::Result<_>>()?;
+    let (root, here) = (work_tree()?, Here::find()?);
+    let paths = args.paths.iter().map(|path| here.path(path));
+    let paths: Vec<RepoPath> = paths.collect::<anyhow::Result<_>>()?;
     let draft = Draft::new(repository.index(), root);
-    for path in paths.iter().filter(|path| !path.is_empty()) {
-        let below = draft.below(format!("{path}/").as_bytes())?;
-        if below.is_empty() && draft.entry(&RepoPath::new(path))?.is_none() {
-            bail!("there is no file at `{path}` that git tracks");
+    for (path, written) in paths.iter().zip(&args.paths) {
+        if !stands(&draft, path)? {
+            let written = printable(written.as_encoded_bytes());
+            bail!("there is no file at `{written}` that git tracks");
         }
     }
     let mut done = Done::new();
@@ -58,7 +60,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         };
         if !mend(&draft, &mends, &paths, &mut done)? {
             let unreadable = mends.iter().map(|mend| &mend.finding);
-            let unreadable = unreadable.filter(|finding| finding.code == "document");
+            let unreadable = unreadable.filter(|finding| finding.code == gate::UNREADABLE);
             let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
             return finish(args, &draft, &done, &unreadable);
         }
@@ -74,7 +76,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn mend(
     draft: &Draft<'_>,
     mends: &[Mend],
-    paths: &[String],
+    paths: &[RepoPath],
     done: &mut Done,
 ) -> anyhow::Result<bool> {
     let mut files: BTreeMap<&RepoPath, Vec<&Edit>> = BTreeMap::new();
@@ -140,27 +142,12 @@ fn finish(
     })
 }
 
-/// A path as it is seen from the top of the work tree.
-fn from_top(prefix: &str, path: &str) -> anyhow::Result<String> {
-    let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                let above = parts.pop();
-                above.with_context(|| format!("`{path}` is outside of the repository"))?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Ok(parts.join("/"))
-}
-
 /// Whether a path is one of these or lies below one of them; all are where none is named.
-fn is_wanted(path: &RepoPath, paths: &[String]) -> bool {
+fn is_wanted(path: &RepoPath, paths: &[RepoPath]) -> bool {
     let path = path.as_bytes();
-    let below = |wanted: &String| {
-        let rest = path.strip_prefix(wanted.as_bytes());
+    let below = |wanted: &RepoPath| {
+        let wanted = wanted.as_bytes();
+        let rest = path.strip_prefix(wanted);
         rest.is_some_and(|rest| rest.is_empty() || wanted.is_empty() || rest.starts_with(b"/"))
     };
     paths.is_empty() || paths.iter().any(below)

@@ -2,9 +2,11 @@
 
 mod all;
 mod check;
+mod clock;
 mod draft;
 mod explain;
 mod fix;
+mod here;
 mod hook;
 mod install;
 mod judge;

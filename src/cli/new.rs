@@ -7,8 +7,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 
+use super::clock::today_here;
 use super::draft::Draft;
-use super::judge::today;
 use super::output::{self, Outcome};
 use super::past::{Now, Past};
 use crate::change::RepoPath;
@@ -36,7 +36,7 @@ pub(super) struct Args {
 /// Writes the document, and says what comes next.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let (root, _) = work_tree()?;
+    let root = work_tree()?;
     let draft = Draft::new(repository.index(), root.clone());
     let policy = match policy::load(&draft)? {
         Ok(policy) => policy,
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         title: &args.title,
         values: &values.collect::<anyhow::Result<Vec<_>>>()?,
         supersedes: args.supersedes.as_deref(),
-        today: today(),
+        today: today_here(),
     };
     let taken = taken(&repository, &policy, &wanted.directory()?, &root)?;
     let drafted = gate::draft(&draft, &taken, &wanted)?;

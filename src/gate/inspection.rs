@@ -9,12 +9,15 @@ use super::Run;
 use super::shelf::{Shelf, version};
 use crate::change::RepoPath;
 use crate::checks::{
-    Configured, Edit, Finding, Findings, Library as _, Set, Subject, Tree, Version,
+    Configured, Edit, Finding, Findings, Library as _, Reach, Set, Subject, Tree, Version,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
 use crate::policy::Policy;
-use crate::text::{Location, Source, printable};
+use crate::text::{Location, Source, is_binary, plural, printable};
+
+/// What a finding on a document that cannot be read is called, in the place of a check.
+pub(crate) const UNREADABLE: &str = "document";
 
 /// The documents of a run, and what is wrong with them.
 pub(super) struct Inspection<'a> {
@@ -35,6 +38,8 @@ pub(super) type Told = (Diagnostic, Vec<Edit>);
 struct Type<'a> {
     /// Its name.
     name: &'a str,
+    /// Where the policy declares it.
+    location: &'a Location,
     /// Its checks.
     checks: &'a [Configured],
     /// Its documents.
@@ -48,6 +53,7 @@ impl<'a> Inspection<'a> {
         let types = policy.documents.iter().map(|(name, kind)| {
             let kind = Type {
                 name,
+                location: &kind.location,
                 checks: &kind.checks,
                 shelf: Shelf::new(run, kind, base),
             };
@@ -66,18 +72,22 @@ impl<'a> Inspection<'a> {
         let mut found = Vec::new();
         let mut documents = 0;
         for kind in self.types.values() {
-            let mut concerned = false;
+            let mut reach = None;
             for change in self.run.changes {
                 if kind.shelf.holds(&change.path) {
-                    concerned = true;
+                    reach = Some(Reach::Change);
                     documents += usize::from(change.new.is_some());
                     found.extend_from_slice(&self.document(kind, &change.path)?);
-                } else if !concerned {
-                    concerned = kind.watches(&change.path);
+                } else if reach.is_none() && kind.watches(&change.path) {
+                    reach = Some(Reach::Change);
                 }
             }
-            if concerned {
-                found.extend(diagnostics(self.set(kind)?));
+            let mut taken_over = self.run.taken_over.iter();
+            if reach.is_none() && taken_over.any(|path| kind.shelf.holds(path)) {
+                reach = Some(Reach::Merge);
+            }
+            if let Some(reach) = reach {
+                found.extend(diagnostics(self.set(kind, reach)?));
             }
         }
         Ok((found, documents))
@@ -92,7 +102,7 @@ impl<'a> Inspection<'a> {
                 documents += 1;
                 found.extend(self.look(kind, &path)?);
             }
-            found.extend(self.set(kind)?);
+            found.extend(self.set(kind, Reach::Everything)?);
         }
         Ok((found, documents))
     }
@@ -123,17 +133,19 @@ impl<'a> Inspection<'a> {
         let version = match kind.shelf.document(Tree::Now, path)? {
             Some(Ok(version)) => Some(version),
             Some(Err(reason)) => {
-                return Ok(vec![(unreadable(path, &reason.to_string()), Vec::new())]);
+                let (reason, help) = (reason.to_string(), reason.help());
+                return Ok(vec![(kind.unreadable(path, &reason, help), Vec::new())]);
             }
             None if change.is_none_or(|change| change.new.is_some()) => {
                 let reason = "it is not an ordinary file";
-                return Ok(vec![(unreadable(path, reason), Vec::new())]);
+                let help = "put the file itself there, not a link or a submodule";
+                return Ok(vec![(kind.unreadable(path, reason, help), Vec::new())]);
             }
             None => None,
         };
         let old_path = side(true).map_or(path, |renamed| &renamed.path);
         let base = kind.shelf.read(Tree::Before, old_path)?;
-        let set = self.set_of(kind)?;
+        let set = self.set_of(kind, Reach::Change)?;
         let subject = Subject {
             version: version.as_ref(),
             base: base.as_deref(),
@@ -146,17 +158,18 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at all documents of a type together.
-    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Told>> {
-        let set = self.set_of(kind)?;
+    fn set(&self, kind: &Type<'a>, reach: Reach) -> anyhow::Result<Vec<Told>> {
+        let set = self.set_of(kind, reach)?;
         kind.run(self.run, None, |check, findings| {
             check.check.set(&set, findings)
         })
     }
 
     /// All documents of a type, for a check to look at.
-    fn set_of<'t>(&self, kind: &'t Type<'a>) -> anyhow::Result<Set<'t>> {
+    fn set_of<'t>(&self, kind: &'t Type<'a>, reach: Reach) -> anyhow::Result<Set<'t>> {
         Ok(Set {
             kind: kind.name,
+            reach,
             template: kind.shelf.template()?,
             today: self.run.today,
             library: &kind.shelf,
@@ -165,15 +178,23 @@ impl<'a> Inspection<'a> {
 }
 
 impl Inspected for Inspection<'_> {
-    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize> {
+    fn unsound(&self, kind: &str, path: &RepoPath) -> anyhow::Result<Option<String>> {
         let Some(kind) = self.types.get(kind) else {
-            return Ok(0);
+            // Nothing looks into it, so that it need be no Markdown, and in no certain encoding.
+            let entry = self.run.target.entry(path)?;
+            let text = entry
+                .map(|entry| self.run.target.read(&entry))
+                .transpose()?;
+            let binary = text.is_some_and(|text| is_binary(&text));
+            return Ok(binary.then(|| "is binary, and a document is text".into()));
         };
         let found = self.document(kind, path)?;
         let errors = found.iter();
-        Ok(errors
-            .filter(|finding| finding.severity == Severity::Error)
-            .count())
+        let errors = errors.filter(|finding| finding.severity == Severity::Error);
+        Ok(match errors.count() {
+            0 => None,
+            errors => Some(format!("has {} of its own", plural(errors, "error"))),
+        })
     }
 
     fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>> {
@@ -234,6 +255,19 @@ impl Type<'_> {
         Ok(found)
     }
 
+    /// A document that cannot be read: never one that is passed over.
+    fn unreadable(&self, path: &RepoPath, reason: &str, help: &str) -> Diagnostic {
+        Diagnostic {
+            code: UNREADABLE.into(),
+            severity: Severity::Error,
+            message: format!("`{path}` cannot be read as a document: {reason}"),
+            location: Some(whole(path)),
+            asked_by: Some(self.location.clone()),
+            help: Some(help.into()),
+            task: None,
+        }
+    }
+
     /// A finding as it is reported; `None` where the policy does not want to know.
     fn diagnostic(
         &self,
@@ -278,19 +312,6 @@ impl Type<'_> {
 /// What is wrong, for those who mend nothing.
 fn diagnostics(told: Vec<Told>) -> impl Iterator<Item = Diagnostic> {
     told.into_iter().map(|(diagnostic, _)| diagnostic)
-}
-
-/// A document that cannot be read: never one that is passed over.
-fn unreadable(path: &RepoPath, reason: &str) -> Diagnostic {
-    Diagnostic {
-        code: "document".into(),
-        severity: Severity::Error,
-        message: format!("`{path}` cannot be read as a document: {reason}"),
-        location: Some(whole(path)),
-        asked_by: None,
-        help: None,
-        task: None,
-    }
 }
 
 /// A document as a whole.

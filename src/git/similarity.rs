@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use crate::change::{ObjectId, is_binary};
+use crate::change::ObjectId;
+use crate::text::is_binary;
 
 use super::store::Store;
 

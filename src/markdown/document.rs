@@ -19,7 +19,7 @@ use super::sections::{self, Heading, Section};
 use super::spans::{slice, within};
 use super::tables::Table;
 use super::walk::walk;
-use crate::text::Source;
+use crate::text::{Source, is_binary};
 
 /// The largest document that is read, in bytes.
 pub(crate) const LARGEST: usize = 1 << 20;
@@ -70,6 +70,10 @@ pub(crate) enum Unreadable {
     TooLarge(usize),
     /// They are not UTF-8, from this byte on.
     NotText(usize),
+    /// They begin with the mark of UTF-16, or of UTF-32.
+    Wide,
+    /// They are what git takes for binary.
+    Binary,
 }
 
 impl fmt::Display for Unreadable {
@@ -82,6 +86,19 @@ impl fmt::Display for Unreadable {
                 )
             }
             Self::NotText(at) => write!(formatter, "it is not UTF-8 at byte {at}"),
+            Self::Wide => formatter.write_str("it is in UTF-16, not UTF-8"),
+            Self::Binary => formatter.write_str("it is binary"),
+        }
+    }
+}
+
+impl Unreadable {
+    /// What to do about it.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            Self::TooLarge(_) => "make parts of it documents of their own",
+            Self::NotText(_) | Self::Wide => "save it as UTF-8",
+            Self::Binary => "write it as text, or take it out of the `paths` of its type",
         }
     }
 }
@@ -91,6 +108,12 @@ impl Document {
     pub(crate) fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Unreadable> {
         if bytes.len() > LARGEST {
             return Err(Unreadable::TooLarge(bytes.len()));
+        }
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Err(Unreadable::Wide);
+        }
+        if is_binary(bytes) {
+            return Err(Unreadable::Binary);
         }
         let text =
             std::str::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.valid_up_to()))?;

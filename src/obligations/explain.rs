@@ -1,5 +1,7 @@
 //! What a policy has to do with one path.
 
+use std::collections::BTreeMap;
+
 use super::describe;
 use crate::change::{RepoPath, Snapshot};
 use crate::diagnostic::Need;
@@ -14,15 +16,15 @@ pub(crate) struct Explanation<'a> {
     pub(crate) ignored: Vec<&'a str>,
     /// The document types that it belongs to, with what its captures bind.
     pub(crate) documents: Vec<(&'a str, Binding)>,
-    /// The rules that a change of it can trigger, sorted.
+    /// The rules that a change of it can trigger, each for every binding, sorted.
     pub(crate) rules: Vec<Triggered<'a>>,
 }
 
-/// A rule that a change of the path can trigger.
+/// A rule that a change of the path can trigger, for one binding.
 pub(crate) struct Triggered<'a> {
     /// The rule.
     pub(crate) rule: &'a Rule,
-    /// The triggers that look at the path, each with the pattern by which it does.
+    /// The triggers that look at the path and bind this, each with the pattern by which it does.
     pub(crate) triggers: Vec<(&'a Trigger, &'a str)>,
     /// The values of the captures that would bind the rule.
     pub(crate) binding: Binding,
@@ -61,9 +63,7 @@ impl<'a> Explanation<'a> {
             .collect();
         let mut rules = Vec::new();
         for rule in policy.rules.values() {
-            if let Some(triggered) = triggered(policy, rule, bytes, snapshot)? {
-                rules.push(triggered);
-            }
+            rules.extend(triggered(policy, rule, bytes, snapshot)?);
         }
         Ok(Self {
             out_of_scope,
@@ -74,35 +74,35 @@ impl<'a> Explanation<'a> {
     }
 }
 
-/// What a rule has to do with a path; `None` where no trigger looks at it.
+/// What a rule has to do with a path, for each binding; nothing where no trigger looks at it.
 fn triggered<'a>(
     policy: &'a Policy,
     rule: &'a Rule,
     path: &[u8],
     snapshot: &dyn Snapshot,
-) -> anyhow::Result<Option<Triggered<'a>>> {
-    let mut triggers = Vec::new();
-    let mut binding = Binding::default();
+) -> anyhow::Result<Vec<Triggered<'a>>> {
+    let mut bindings: BTreeMap<Binding, Vec<(&Trigger, &str)>> = BTreeMap::new();
     for trigger in &rule.when.value {
         let Some(patterns) = trigger.target.patterns(&policy.documents) else {
             continue;
         };
         if let (Some(bound), Some(pattern)) = (patterns.matches(path), patterns.deciding(path)) {
+            let triggers = bindings.entry(bound.project(&rule.binds)).or_default();
             triggers.push((trigger, pattern.text()));
-            binding = bound.project(&rule.binds);
         }
     }
-    if triggers.is_empty() {
-        return Ok(None);
+    let mut triggered = Vec::new();
+    for (binding, triggers) in bindings {
+        let needs = rule.require.value.iter().map(|requirement| {
+            describe::need(requirement.demands(), None, &binding, policy, snapshot)
+        });
+        let needs = needs.collect::<anyhow::Result<_>>()?;
+        triggered.push(Triggered {
+            rule,
+            triggers,
+            binding,
+            needs,
+        });
     }
-    let requirements = rule.require.value.iter();
-    let needs = requirements
-        .map(|requirement| describe::need(requirement.demands(), None, &binding, policy, snapshot))
-        .collect::<anyhow::Result<_>>()?;
-    Ok(Some(Triggered {
-        rule,
-        triggers,
-        binding,
-        needs,
-    }))
+    Ok(triggered)
 }

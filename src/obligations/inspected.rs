@@ -4,8 +4,9 @@ use crate::change::RepoPath;
 
 /// What documents say, for requirements that ask for more than that they are there.
 pub(crate) trait Inspected {
-    /// How many errors a document of a type has of its own: one that has any meets no requirement.
-    fn errors(&self, kind: &str, path: &RepoPath) -> anyhow::Result<usize>;
+    /// Why a document of a type meets no requirement, as the end of a sentence: it cannot be read, or it
+    /// has errors of its own.
+    fn unsound(&self, kind: &str, path: &RepoPath) -> anyhow::Result<Option<String>>;
 
     /// Whether a document says that it has one of these statuses; if not, what it says instead.
     fn has_status(&self, path: &RepoPath, wanted: &[String]) -> anyhow::Result<Result<(), String>>;
@@ -15,8 +16,8 @@ pub(crate) trait Inspected {
 pub(crate) struct Unread;
 
 impl Inspected for Unread {
-    fn errors(&self, _: &str, _: &RepoPath) -> anyhow::Result<usize> {
-        Ok(0)
+    fn unsound(&self, _: &str, _: &RepoPath) -> anyhow::Result<Option<String>> {
+        Ok(None)
     }
 
     fn has_status(&self, _: &RepoPath, _: &[String]) -> anyhow::Result<Result<(), String>> {

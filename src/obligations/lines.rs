@@ -1,12 +1,13 @@
 //! The lines that changes add and remove, read as they are asked for.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
 use super::Subject;
-use crate::change::{LineChanges, line_changes, lines};
+use crate::change::{LineChanges, as_utf8, line_changes, lines};
 use crate::pattern::Expression;
 use crate::policy::Trigger;
 
@@ -107,6 +108,10 @@ impl<'a> Lines<'a> {
         let text = match side {
             Side::Old => self.subject.old_text(change)?,
             Side::New => self.subject.new_text(change)?,
+        };
+        let text = match as_utf8(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(read) => read,
         };
         let length = text.len();
         Ok(self.texts.borrow_mut().keep((at, side), text, length))

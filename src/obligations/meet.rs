@@ -9,7 +9,6 @@ use crate::change::{Change, Kind, RepoPath};
 use crate::markdown::same_substance;
 use crate::pattern::{Binding, PatternList};
 use crate::policy::{Demand, Policy, Rule, State, Target, Within};
-use crate::text::plural;
 
 /// The most documents that are read to find one without errors.
 const MOST_READ: usize = 1_000;
@@ -145,7 +144,8 @@ impl<'a, 'p> Meeting<'a, 'p> {
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
         let mut reason = String::new();
-        let there = if self.reads(demand) {
+        let any = self.documents.any(patterns, binding)?;
+        let there = if any && reads(demand) {
             let found = documents(patterns, binding, self.subject.target, MOST_READ)?;
             let mut sound = false;
             for path in found {
@@ -160,7 +160,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
             }
             sound
         } else {
-            self.documents.any(patterns, binding)?
+            any
         };
         Ok(if there || (leaving && self.goes(patterns, binding)) {
             Verdict::Met
@@ -169,27 +169,13 @@ impl<'a, 'p> Meeting<'a, 'p> {
         })
     }
 
-    /// Whether it matters what a document says.
-    fn reads(&self, demand: &Demand) -> bool {
-        let has_checks = match &demand.target {
-            Target::Paths(_) => false,
-            Target::Document(kind) => {
-                let kind = self.policy.documents.get(&kind.value);
-                kind.is_some_and(|kind| !kind.checks.is_empty())
-            }
-        };
-        has_checks || !demand.status.is_empty()
-    }
-
-    /// Whether a document has no errors of its own, and the status that is asked for.
+    /// Whether a document can be read, has no errors of its own, and the status that is asked for.
     fn sound(&self, demand: &Demand, path: &RepoPath) -> anyhow::Result<Verdict> {
         let inspected = self.subject.inspected;
-        if let Target::Document(kind) = &demand.target {
-            let errors = inspected.errors(&kind.value, path)?;
-            if errors > 0 {
-                let errors = plural(errors, "error");
-                return Ok(Verdict::Unmet(format!("`{path}` has {errors} of its own")));
-            }
+        if let Target::Document(kind) = &demand.target
+            && let Some(wrong) = inspected.unsound(&kind.value, path)?
+        {
+            return Ok(Verdict::Unmet(format!("`{path}` {wrong}")));
         }
         if demand.status.is_empty() {
             return Ok(Verdict::Met);
@@ -308,6 +294,11 @@ impl<'a, 'p> Meeting<'a, 'p> {
         self.substances.borrow_mut().insert(place, substance);
         Ok(substance)
     }
+}
+
+/// Whether it matters what a document says: of those of a type, at least that they are text.
+fn reads(demand: &Demand) -> bool {
+    matches!(demand.target, Target::Document(_)) || !demand.status.is_empty()
 }
 
 /// The changes that a list matches with captures that agree with a binding.

@@ -113,11 +113,11 @@ impl Assembly<'_> {
         self.open.push(source.name.clone());
         for name in std::mem::take(&mut layer.extends) {
             self.files += 1;
-            if self.files == MOST_FILES {
+            if self.files == MOST_FILES + 1 {
                 let message = format!("the policy extends more than {MOST_FILES} files");
                 self.fault(&name, message, None);
             }
-            if self.files >= MOST_FILES {
+            if self.files > MOST_FILES {
                 break;
             }
             if let Some(extended) = self.find(&source, &name)? {

@@ -17,6 +17,6 @@ pub(crate) use model::{
     Demand, DocumentType, Ignore, Origin, Policy, Requirement, Rule, State, Target, Test,
     TestChange, Trigger, Within, words,
 };
-pub(crate) use packs::ALL as PACKS;
+pub(crate) use packs::{ALL as PACKS, DEFAULT as DEFAULT_PACK};
 pub(crate) use show::{requirement_text, show, trigger_text};
 pub(crate) use templates::{built_in, is_built_in, names as template_names};

@@ -56,7 +56,7 @@ pub(crate) const ALL: &[Pack] = &[
 ];
 
 /// The name of the pack that applies where a repository has no policy.
-const DEFAULT: &str = "document-driven";
+pub(crate) const DEFAULT: &str = "document-driven";
 
 /// Where the tests of a pack begin; nothing else comes after them.
 const TESTS: &str = "\ntests:\n";

@@ -9,6 +9,7 @@ mod clause;
 mod collect;
 mod date;
 mod front;
+mod history;
 mod label;
 mod name;
 mod number;
@@ -30,6 +31,7 @@ use collect::Collector;
 
 pub(crate) use carrier::{Carrier, Fault, Place};
 pub(crate) use date::{Date, Day};
+pub(crate) use history::{History, Step};
 pub(crate) use label::{DateKind, Role};
 pub(crate) use name::Name;
 pub(crate) use number::Number;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::carrier::Place;
 use super::collect::Collector;
+use super::history::{History, after_day};
 use super::label::{Field, Label, fields};
 use super::passage::Passage;
 use super::table;
@@ -80,6 +81,7 @@ pub(super) fn collect_part(collector: &mut Collector<'_>, part: &Part<'_>) {
         .map(|paragraph| paragraph.block.quotes)
         .min();
     let mut wanted = named.filter(|_| !in_table && !labelled);
+    let latest = wanted.and_then(|label| latest(collector, part, label, &paragraphs));
     let mut waiting: Option<Waiting<'_>> = None;
     for paragraph in &paragraphs {
         let prose = paragraph.prose();
@@ -89,8 +91,14 @@ pub(super) fn collect_part(collector: &mut Collector<'_>, part: &Part<'_>) {
                 .and_then(|waiting| waiting.serve(paragraph))
             {
                 collector.field(part.place, label, &paragraph.passage, &prose);
-            } else if let Some(label) = wanted.filter(|_| Some(paragraph.block.quotes) == quotes) {
-                collector.field(part.place, label, &paragraph.passage, &prose);
+            } else if let Some(label) = wanted.filter(|_| {
+                let span = &paragraph.block.span;
+                let holds = latest.is_none_or(|at| span.start <= at && at < span.end);
+                Some(paragraph.block.quotes) == quotes && holds
+            }) {
+                let day = latest.map_or(0, |_| after_day(&paragraph.passage.text));
+                let value = prose.start.max(day)..prose.end;
+                collector.field(part.place, label, &paragraph.passage, &value);
                 wanted = wanted.filter(|label| may_be_list(*label));
             } else {
                 let near = named.is_none().then_some(NEAR);
@@ -108,6 +116,24 @@ pub(super) fn collect_part(collector: &mut Collector<'_>, part: &Part<'_>) {
         let end = passage.text.len()..passage.text.len();
         collector.field(part.place, label, &passage, &end);
     }
+}
+
+/// Where the status stands that holds, in a section that begins with a list of those that the document
+/// had, each with its day.
+fn latest(
+    collector: &Collector<'_>,
+    part: &Part<'_>,
+    label: Label,
+    paragraphs: &[Paragraph<'_>],
+) -> Option<usize> {
+    let mut told = paragraphs.iter().filter(|it| !it.prose().is_empty());
+    let listed = told.next().is_some_and(|first| first.block.items > 0);
+    if label != Label::Status || !listed {
+        return None;
+    }
+    let history = History::of(collector.document, &part.span)?;
+    let step = history.steps.get(history.latest()?)?;
+    Some(step.status.start)
 }
 
 /// Takes a labelled value; or, where nothing stands beside the label, waits for it.

@@ -9,6 +9,7 @@ use crate::change::RepoPath;
 use crate::change::Stage;
 use crate::checks::Kind;
 use crate::diagnostic::Severity;
+use crate::gate::UNREADABLE;
 use crate::obligations::{Explanation, Triggered};
 use crate::policy::{Policy, Rule, Trigger, requirement_text, trigger_text, words};
 use crate::text::printable;
@@ -71,6 +72,16 @@ pub(crate) fn explain_check(check: &Kind, policy: &Policy) -> String {
         out.push_str("  this policy puts no documents to it\n");
     }
     out
+}
+
+/// What it means that a document cannot be read.
+pub(crate) fn explain_unreadable() -> String {
+    let wrong_when = "a document that has checks cannot be read: it is no ordinary file, not text in UTF-8, or \
+                      larger than 1 MiB";
+    format!(
+        "{}\n  wrong when {wrong_when}\n  severity: error, whatever the policy says\n",
+        UNREADABLE.bold()
+    )
 }
 
 /// One rule that looks at the path.

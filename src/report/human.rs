@@ -1,15 +1,17 @@
 //! A report for people: one line on a pass, and for each block what changed and what to do.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use owo_colors::OwoColorize as _;
 
 use super::advice;
+use super::headline::headline;
 use crate::change::Stage;
 use crate::diagnostic::{Diagnostic, Severity, Task};
-use crate::gate::{Extent, Report};
-use crate::policy::Origin;
-use crate::text::{Location, plural, printable, shortened};
+use crate::gate::Report;
+use crate::policy::{DEFAULT_PACK, FILE, Origin};
+use crate::text::{Location, printable, shortened};
 
 /// The most triggering paths that are shown for one obligation.
 const MOST_TRIGGERS: usize = 2;
@@ -34,90 +36,31 @@ pub(crate) fn human(report: &Report) -> String {
             None => write_document(&mut out, finding),
         }
     }
-    if let Some((path, _)) = report
-        .findings
-        .iter()
-        .find_map(|finding| finding.task.as_ref()?.triggers.first())
-    {
-        let _ = writeln!(out, "\nWhy: docdue explain {}", advice::shell_quoted(path));
+    let subjects = to_explain(report);
+    if !subjects.is_empty() {
+        let _ = writeln!(out, "\nWhy: docdue explain {}", subjects.join(" "));
     }
     out
 }
 
+/// What a reader who wants to know more would ask for: the first path that owes something, and the
+/// first check that a document failed.
+fn to_explain(report: &Report) -> Vec<Cow<'_, str>> {
+    let mut findings = report.findings.iter();
+    let path = findings.find_map(|finding| finding.task.as_ref()?.triggers.first());
+    let path = path.map(|(path, _)| advice::shell_quoted(path).into());
+    let mut findings = report.findings.iter();
+    let check = findings.find(|finding| finding.asked_by.is_some());
+    let check = check.map(|finding| Cow::from(&finding.code));
+    path.into_iter().chain(check).collect()
+}
+
 /// What a reader should know before the verdict.
-fn notes(report: &Report) -> impl Iterator<Item = &str> {
+fn notes(report: &Report) -> impl Iterator<Item = Cow<'_, str>> {
     let default = (report.origin == Origin::Default)
-        .then_some("no docdue.yaml here, so the built-in pack `document-driven` applies");
-    default
-        .into_iter()
-        .chain(report.notes.iter().map(String::as_str))
-}
-
-/// The verdict, with what was looked at, so that a run that checked nothing can be seen to.
-fn headline(report: &Report) -> String {
-    if report.extent == Extent::Everything {
-        return survey_headline(report);
-    }
-    let subject = report
-        .subject
-        .as_ref()
-        .map(|subject| format!("{}: ", printable(subject.as_bytes())));
-    let mut counts = format!(
-        "{}{}, {}, {} fired, {} met",
-        subject.unwrap_or_default(),
-        plural(report.paths, "path"),
-        plural(report.rules, "rule"),
-        report.fired,
-        report.met
-    );
-    if report.documents > 0 {
-        let _ = write!(counts, ", {} read", plural(report.documents, "document"));
-    }
-    let unmet = report.findings.len();
-    if report.blocks() {
-        let what = match report.stage {
-            Stage::Commit => "commit",
-            Stage::Push => "push",
-        };
-        let missing = report.findings.iter().filter(|found| found.task.is_some());
-        let what_is = match missing.count() {
-            0 => "wrong",
-            missing if missing == unmet => "missing",
-            _ => "missing or wrong",
-        };
-        let things = if unmet == 1 {
-            "1 thing is".into()
-        } else {
-            format!("{unmet} things are")
-        };
-        format!(
-            "{} {things} {what_is} ({counts})",
-            format!("{what} blocked:").red().bold()
-        )
-    } else if unmet > 0 {
-        format!(
-            "{} {} ({counts})",
-            "pass,".green().bold(),
-            plural(unmet, "warning")
-        )
-    } else {
-        format!("{} {counts}", "pass:".green().bold())
-    }
-}
-
-/// The verdict over every document.
-fn survey_headline(report: &Report) -> String {
-    let documents = format!("{} read", plural(report.documents, "document"));
-    let count = report.findings.len();
-    if report.blocks() {
-        let found = plural(count, "finding");
-        format!("{} {found} ({documents})", "failed:".red().bold())
-    } else if count > 0 {
-        let warnings = plural(count, "warning");
-        format!("{} {warnings} ({documents})", "pass,".green().bold())
-    } else {
-        format!("{} {documents}", "pass:".green().bold())
-    }
+        .then(|| format!("no {FILE} here, so the built-in pack `{DEFAULT_PACK}` applies"));
+    let notes = report.notes.iter().map(Cow::from);
+    default.map(Cow::from).into_iter().chain(notes)
 }
 
 /// One obligation: at most nine lines for one requirement.

@@ -2,6 +2,7 @@
 
 mod fields;
 mod parse;
+mod paths;
 mod patterns;
 mod reader;
 mod scalar;

@@ -23,7 +23,7 @@ fn every_document_is_checked_as_it_is_staged() {
     repo.docdue(&["check"]).exits(0);
     repo.docdue(&["check", "--all"])
         .exits(1)
-        .says("failed: 1 finding (2 documents read)")
+        .says("failed: 1 error (2 documents read)")
         .says("notes/short.md:3:1");
     repo.write("notes/short.md", "# Short\n\nNo\n\nmore.\n");
     repo.docdue(&["check", "--all"]).exits(1);
@@ -82,7 +82,7 @@ fn however_many_are_known_a_new_one_is_told() {
     repo.stage("notes/a.md", format!("# A\n\n{}", links(151)));
     repo.docdue(&["check", "--all", "--baseline", "known"])
         .exits(1)
-        .says("failed: 1 finding (1 document read)");
+        .says("failed: 1 error (1 document read)");
     // At a commit nobody would read them all.
     repo.docdue(&["check"]).exits(1).says("51 more of its kind");
 }

@@ -64,10 +64,11 @@ fn play(repo: &Hooked, blocks: &[Block]) -> usize {
     files
 }
 
-/// What docdue says of documents, without the verdict above it.
+/// What docdue says of documents, without the verdict above it, and the command that explains it below.
 fn said(attempt: &str) -> String {
     let findings = attempt.split_once("\n\n").map_or("", |(_, rest)| rest);
-    findings.to_owned()
+    let why = findings.rfind("\nWhy: docdue explain ");
+    findings[..why.unwrap_or(findings.len())].to_owned()
 }
 
 /// Puts what docdue says into a page, below a heading.

@@ -125,6 +125,23 @@ fn files_that_extend_one_another_without_end() {
 }
 
 #[test]
+fn a_hundred_files_and_no_more_can_be_extended() {
+    let extends = |files: usize| {
+        let entries = vec!["./base.yaml"; files].join(", ");
+        format!("version: 1\nextends: [{entries}]\n")
+    };
+    let repo = Hooked::unborn(&extends(100));
+    repo.stage("base.yaml", "version: 1\n");
+    repo.docdue(&["policy", "check"]).exits(0);
+    repo.stage("docdue.yaml", extends(102));
+    let attempt = repo.docdue(&["policy", "check"]);
+    attempt
+        .exits(2)
+        .says("the policy extends more than 100 files")
+        .says("the policy has 1 problem");
+}
+
+#[test]
 fn marks_that_hide_are_shown() {
     let repo =
         Hooked::unborn("version: 1\n\u{202e}a: 1\nrules: {\"a\\e[31m\": {}, \"a\\nb\": {}}\n");

@@ -162,3 +162,72 @@ fn what_cannot_be_begun_is_refused() {
     assert_eq!(repo.text(&["status", "--porcelain"]), "");
     assert!(!repo.path().join("x.md").exists());
 }
+
+#[test]
+fn a_document_bears_the_day_of_its_author() {
+    let repo = decided();
+    // 26 hours lie between the first place on earth to begin a day and the last one.
+    let [first, last] = ["FIRST-14", "LAST12"].map(|zone| {
+        let mut command = repo.command(crate::DOCDUE);
+        command.args(["new", "adr", zone]).env("TZ", zone);
+        let said = repo.attempt_command(&mut command).exits(0).stdout();
+        let text = read(&repo, said.lines().next().unwrap());
+        let date = text.lines().find(|line| line.starts_with("- Date: "));
+        date.unwrap().to_owned()
+    });
+    assert!(first > last, "{first}, {last}");
+}
+
+#[test]
+fn a_status_that_is_more_than_a_word_is_kept() {
+    let by = "Superseded by [0003](0003-x.md)";
+    for (before, after) in [
+        (
+            "- 2001-01-01 Accepted",
+            format!("- 2001-01-01 Accepted\n- 2001-09-09 {by}"),
+        ),
+        (
+            "- 2001-01-01: Proposed\n- 2001-02-01: **Accepted** by all",
+            format!(
+                "- 2001-01-01: Proposed\n- 2001-02-01: **Accepted** by all\n- 2001-09-09: **{by}**"
+            ),
+        ),
+        (
+            "* Accepted (2001-02-01)\n  after a vote\n* Proposed (2001-01-01)",
+            format!(
+                "* {by} (2001-09-09)\n* Accepted (2001-02-01)\n  after a vote\n* Proposed (2001-01-01)"
+            ),
+        ),
+        (
+            "Accepted on 2001-02-01",
+            format!("{by}, before that Accepted on 2001-02-01"),
+        ),
+        ("- Accepted", format!("- {by}")),
+    ] {
+        let repo = decided();
+        let text = |status: &str| {
+            format!("# 1. One database\n\n## Status\n\n{status}\n\n## Context\n")
+                .replace('\n', "\r\n")
+        };
+        repo.write("docs/adr/0001-one-database.md", text(before));
+        new(&repo, &["adr", "X", "--supersedes", "1"]).exits(0);
+        assert_eq!(read(&repo, "docs/adr/0001-one-database.md"), text(&after));
+        // Where the new one is in force, fix does the same.
+        repo.write("docs/adr/0001-one-database.md", text(before));
+        let new = "# 3. X\n\nStatus: Accepted\n\nSupersedes: [0001](0001-one-database.md)\n";
+        repo.stage("docs/adr/0003-x.md", new);
+        let mut command = repo.command(crate::DOCDUE);
+        command.args(["fix", "docs/adr/0001-one-database.md"]);
+        repo.attempt_command(command.env("SOURCE_DATE_EPOCH", "1000000000"))
+            .exits(0);
+        assert_eq!(read(&repo, "docs/adr/0001-one-database.md"), text(&after));
+    }
+    let repo = decided();
+    let old = "# 1. One database\n\n## Status\n\n- Proposed\n- Accepted\n";
+    repo.write("docs/adr/0001-one-database.md", old);
+    new(&repo, &["adr", "X", "--supersedes", "1"])
+        .exits(2)
+        .says("tells its status in a way that cannot be changed without judgement");
+    assert_eq!(read(&repo, "docs/adr/0001-one-database.md"), old);
+    assert!(!repo.path().join("docs/adr/0003-x.md").exists());
+}

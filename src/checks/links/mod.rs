@@ -58,7 +58,7 @@ const PAGES: [&str; 12] = [
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Links {
-        site_root: options.string("site_root"),
+        site_root: options.directory("site_root"),
         except: options.patterns("except"),
         ids: options.strings("ids").unwrap_or_default(),
         mentions: options.boolean("mentions", false),
@@ -169,7 +169,6 @@ impl Walk<'_> {
     fn place(&self, address: &Address<'_>) -> Option<Place> {
         if address.written.starts_with('/') {
             let root = self.links.site_root.as_ref()?;
-            let root = root.trim_start_matches("./").trim_start_matches('.');
             return Some(Place::below(root.as_bytes(), &address.path));
         }
         if address.path.is_empty() {

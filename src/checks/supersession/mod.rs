@@ -1,6 +1,7 @@
 //! `supersession`: a superseded document and the one that took its place do not name each other.
 
 mod circle;
+mod marking;
 
 use std::sync::Arc;
 
@@ -8,6 +9,8 @@ use super::references::{Meant, References, reference};
 use super::{Check, Edit, Findings, Kind, Options, Subject, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
+pub(crate) use marking::marking;
+
 use crate::record::{self, Direction, Place, Relation, State, Target};
 
 /// The check.
@@ -191,14 +194,8 @@ fn mark(
     let by = format!("Superseded by {}", reference(&old.path, &version.path));
     let help = format!("make its status `{by}`");
     let told = findings.at(version, &target.span, wrong).help(help);
-    // Where more stands there than the word, somebody has to decide what remains of it.
-    let alone = old.document.text(&status.whole).trim() == said;
-    if alone && status.place != Place::FrontMatter {
-        told.edit(Edit {
-            path: old.path.clone(),
-            span: status.span.clone(),
-            text: by,
-        });
+    if let Some(edit) = marking(&old, &version.path, subject.set.today) {
+        told.edit(edit);
     }
     Ok(())
 }

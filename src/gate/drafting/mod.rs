@@ -140,7 +140,10 @@ pub(crate) fn draft(
     };
     Ok(Drafted {
         text: supersede::announced(&text, &path, &old.path),
-        superseded: Some((old.path.clone(), supersede::marked(&old, &path)?)),
+        superseded: Some((
+            old.path.clone(),
+            supersede::marked(&old, &path, wanted.today)?,
+        )),
         path,
     })
 }

@@ -4,26 +4,29 @@ use super::fill::quoted;
 use anyhow::{Context as _, ensure};
 
 use crate::change::RepoPath;
-use crate::checks::{Edit, Version, reference};
+use crate::checks::{Edit, Version, marking, reference};
 use crate::gate::applied;
 use crate::markdown::Document;
-use crate::record::{Place, Record, State};
+use crate::record::{Day, Place, Record, State};
 use crate::text::Source;
 
 /// The old document with its status changed, and nothing else.
-pub(super) fn marked(old: &Version, new: &RepoPath) -> anyhow::Result<Vec<u8>> {
+pub(super) fn marked(old: &Version, new: &RepoPath, today: Day) -> anyhow::Result<Vec<u8>> {
     let status = old.record.status();
-    let status = status.with_context(|| format!("`{}` does not say its status", old.path))?;
+    status.with_context(|| format!("`{}` does not say its status", old.path))?;
     ensure!(
         old.record.state() != Some(State::Superseded),
         "`{}` is superseded already",
         old.path
     );
-    let edit = Edit {
-        path: old.path.clone(),
-        span: status.span.clone(),
-        text: format!("Superseded by {}", reference(&old.path, new)),
-    };
+    let edit = marking(old, new, today);
+    let edit = edit.with_context(|| {
+        format!(
+            "`{}` tells its status in a way that cannot be changed without judgement: write there that it is \
+             superseded, then call this without `--supersedes`",
+            old.path
+        )
+    })?;
     let text = old.document.source.text.as_bytes();
     Ok(applied(text, &[&edit]))
 }

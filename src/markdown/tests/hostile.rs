@@ -114,7 +114,9 @@ fn deep_nesting_is_read() {
 fn what_is_no_text_is_refused() {
     let refused = |bytes: &[u8]| Document::read("a.md", bytes).unwrap_err();
     assert_eq!(refused(b"# a\n\xff"), Unreadable::NotText(4));
-    assert_eq!(refused(b"\xff\xfe#\0"), Unreadable::NotText(0));
+    assert_eq!(refused(b"\xff\xfe#\0"), Unreadable::Wide);
+    assert_eq!(refused(b"\xfe\xff\0#"), Unreadable::Wide);
+    assert_eq!(refused(b"#\0\n\0"), Unreadable::Binary);
     assert_eq!(
         refused(&vec![b'a'; LARGEST + 1]),
         Unreadable::TooLarge(LARGEST + 1)

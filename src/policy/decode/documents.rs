@@ -4,6 +4,7 @@ use super::checks;
 use crate::pattern::PatternList;
 use crate::policy::layer::DocumentLayer;
 use crate::policy::model::Ignore;
+use crate::policy::templates::is_built_in;
 use crate::yaml::{Located, Reader};
 use crate::yaml::{Node, Value};
 
@@ -22,11 +23,19 @@ pub(super) fn document(reader: &mut Reader, node: Node<'_>) -> Option<DocumentLa
         broken: false,
         template: fields
             .take("template")
-            .and_then(|node| reader.string(node, "template")),
+            .and_then(|node| template(reader, node)),
     };
     fields.finish(reader);
     layer.broken = reader.problems.len() > before;
     Some(layer)
+}
+
+/// What a new document starts from: a built-in template, or a file.
+fn template(reader: &mut Reader, node: Node<'_>) -> Option<Located<String>> {
+    match &node.value {
+        Value::String(name) if is_built_in(name) => reader.string(node, "template"),
+        _ => reader.path(node, "template"),
+    }
 }
 
 /// One group of ignored paths.

@@ -9,6 +9,7 @@ mod waivers;
 use std::sync::Arc;
 
 use super::layer::Layer;
+use super::packs::DEFAULT;
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
 use crate::yaml::Reader;
@@ -33,8 +34,8 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Layer {
     let mut layer = Layer::default();
     let start = node.span.clone();
     if matches!(node.value, Value::Null) {
-        let help = Some("begin with `version: 1` and `extends: [document-driven]`".into());
-        reader.problem_with_help(start, "the policy is empty", help);
+        let help = format!("begin with `version: 1` and `extends: [{DEFAULT}]`");
+        reader.problem_with_help(start, "the policy is empty", Some(help));
         return layer;
     }
     let Some(mut fields) = reader.fields(node, "a policy") else {

@@ -70,6 +70,10 @@ fn change(reader: &mut Reader, node: Node<'_>) -> Option<TestChange> {
     let lines = fields
         .take("lines")
         .and_then(|node| reader.count(&node, "lines"));
+    if let Some(lines) = lines.as_ref().filter(|lines| lines.value > MOST_LINES) {
+        let message = format!("`lines` is at most {MOST_LINES}, not {}", lines.value);
+        reader.problem(lines.location.span.clone(), message);
+    }
     let mut list = |key| {
         let node = fields.take(key)?;
         reader.strings(node, key)
@@ -79,7 +83,7 @@ fn change(reader: &mut Reader, node: Node<'_>) -> Option<TestChange> {
     Some(TestChange {
         path: path?.value,
         kind: kind.map_or(Kind::Modified, |kind| kind.value),
-        lines: lines.map_or(1, |lines| lines.value).min(MOST_LINES),
+        lines: lines.map_or(1, |lines| lines.value),
         added: values(added),
         removed: values(removed),
         attributes: values(attributes),

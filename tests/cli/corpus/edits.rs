@@ -1,5 +1,6 @@
 //! What is said of the edits that real records saw: one commit after the other of repositories with a history.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -93,14 +94,16 @@ fn records(repo: &Repo, commit: &str, policy: &str) -> String {
     let within = ["adr/", "adrs/", "decisions/", "decision_records/"];
     let is_record = |line: &&str| {
         let path = line.split('\t').nth(1).unwrap_or_default();
-        path.ends_with(".md") && within.iter().any(|name| path.contains(name))
+        Path::new(path).extension().is_some_and(|it| it == "md")
+            && within.iter().any(|name| path.contains(name))
     };
     let mut index = tree
         .lines()
         .filter(is_record)
         .collect::<Vec<_>>()
         .join("\n");
-    index.push_str(&format!("\n100644 {policy}\tdocdue.yaml\n"));
+    // A string takes all that is written to it.
+    let _ = writeln!(index, "\n100644 {policy}\tdocdue.yaml");
     repo.git(&["read-tree", "--empty"]);
     repo.output(&["update-index", "--index-info"], index.as_bytes());
     repo.text(&["write-tree"])

@@ -76,6 +76,7 @@ fn what_checks_find_in_real_edits_is_on_their_page() {
 }
 
 /// Prints what was counted, and holds it against the page.
+#[expect(clippy::print_stderr, reason = "what was counted is to be read")]
 fn told(tally: &Tally) {
     eprintln!("{tally}");
     if let Some(size) = env::var_os("DOCDUE_SAMPLE") {

@@ -71,5 +71,71 @@ fn what_is_no_text_is_never_passed_over() {
     repo.stage("adr/0001-one.md", b"# One\n\nStatus: Accepted\n\xff\n");
     commit(&repo)
         .blocked_by(&["document"])
-        .says("it is not UTF-8 at byte 24");
+        .says("it is not UTF-8 at byte 24")
+        .says("next     save it as UTF-8")
+        .says("check    docdue.yaml:2")
+        .says("Why: docdue explain document");
+    repo.docdue(&["explain", "document"])
+        .exits(0)
+        .says("it is no ordinary file, not text in UTF-8");
+    for (bytes, said) in [
+        (
+            &b"\xff\xfe#\0 \0O\0n\0e\0"[..],
+            "it is in UTF-16, not UTF-8",
+        ),
+        (b"# One\n\nStatus: Accepted\n\0\n", "it is binary"),
+    ] {
+        repo.stage("adr/0001-one.md", bytes);
+        commit(&repo).blocked_by(&["document"]).says(said);
+    }
+}
+
+#[test]
+fn a_document_without_checks_is_text_as_well() {
+    for state in ["changed", "touched", "added", "exists"] {
+        let repo = Hooked::new(&format!(
+            "version: 1\n\
+             documents: {{adr: {{paths: [\"adr/*.md\"]}}}}\n\
+             rules:\n  r:\n    when: [{{paths: [src]}}]\n    \
+             require: [{{document: adr, state: {state}}}]\n"
+        ));
+        repo.stage("src/x", "1\n");
+        for bytes in [
+            &b"# One\n\0"[..],
+            b"\xff\xfe#\0 \0O\0n\0e\0",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        ] {
+            repo.stage("adr/one.md", bytes);
+            commit(&repo)
+                .blocked_by(&["r"])
+                .says("but      `adr/one.md` is binary, and a document is text");
+        }
+        repo.git(&["rm", "--quiet", "--cached", "adr/one.md"]);
+        let commit_id = repo.text(&["rev-parse", "HEAD"]);
+        for mode in ["120000", "160000"] {
+            let id = if mode == "120000" {
+                let id = repo.output(&["hash-object", "-w", "--stdin"], b"two.md");
+                String::from_utf8(id).unwrap().trim().to_owned()
+            } else {
+                commit_id.clone()
+            };
+            let entry = format!("{mode},{id},adr/one.md");
+            repo.git(&["update-index", "--add", "--cacheinfo", &entry]);
+            commit(&repo).blocked_by(&["r"]);
+            repo.git(&["update-index", "--force-remove", "adr/one.md"]);
+        }
+        // In which encoding a text is does not matter where nothing looks into it.
+        repo.stage("adr/one.md", b"# Gr\xf6\xdfe\n");
+        commit(&repo).passes();
+    }
+}
+
+#[test]
+fn a_path_may_be_of_any_file() {
+    let repo = Hooked::new(
+        "version: 1\nrules:\n  r:\n    when: [{paths: [src]}]\n    require: [{paths: [\"*.png\"]}]\n",
+    );
+    repo.stage("src/x", "1\n")
+        .stage("a.png", b"\x89PNG\r\n\x1a\n\0");
+    commit(&repo).passes();
 }

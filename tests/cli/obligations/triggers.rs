@@ -136,6 +136,25 @@ fn a_line_is_found_in_what_git_takes_for_binary() {
 }
 
 #[test]
+fn a_line_is_found_in_what_is_not_utf8() {
+    let repo = when("added: \"^DROP TABLE\"");
+    let with_mark = |mark: &[u8], unit: fn(u8) -> Vec<u8>| {
+        let text = b"-- all of it\nDROP TABLE x;\n"
+            .iter()
+            .flat_map(|byte| unit(*byte));
+        mark.iter().copied().chain(text).collect::<Vec<u8>>()
+    };
+    for text in [
+        with_mark(b"\xff\xfe", |byte| vec![byte, 0]),
+        with_mark(b"\xfe\xff", |byte| vec![0, byte]),
+        with_mark(b"\xff\xfe\0\0", |byte| vec![byte, 0, 0, 0]),
+    ] {
+        repo.stage("src/a", &text);
+        commit(&repo).blocked_by(&["r"]);
+    }
+}
+
+#[test]
 fn kinds_of_change() {
     for (kinds, added, modified, deleted, renamed) in [
         ("added", true, false, false, true),
@@ -179,6 +198,12 @@ fn least_numbers_of_files_and_lines() {
     repo.stage("src/b", "1\n").stage("src/c", "1\n");
     commit(&repo).passes();
     repo.stage("src/b", "a\n").stage("src/c", "1\n2\n");
+    commit(&repo).blocked_by(&["r"]);
+
+    repo.unjudged("lines");
+    repo.stage("src/b", "a\n\n \t\n\r\nb\n");
+    commit(&repo).passes();
+    repo.stage("src/b", "a\n\n \t\n\r\nb\nc\nd\ne\n");
     commit(&repo).blocked_by(&["r"]);
 
     let repo = when("min_lines: 1");

@@ -70,7 +70,7 @@ docs/adr/0007-y.md
             str![[r#"
 README.md
   no rule looks at it
-  nothing is staged at that path (from the top), and no rule or check has that name
+  git tracks nothing there, and no rule or check has that name
 
 "#]],
         ),
@@ -107,4 +107,70 @@ fn explain_from_a_subdirectory() {
     repo.attempt_command(&mut docdue)
         .exits(0)
         .says("pages [service=billing]");
+}
+
+#[test]
+fn a_path_is_seen_from_where_docdue_is_called() {
+    let repo = rich();
+    let from = |directory: &str, path: &str| {
+        let mut command = repo.command(crate::DOCDUE);
+        command.current_dir(repo.path().join(directory));
+        repo.attempt_command(command.args(["explain", path]))
+    };
+    for (directory, path) in [
+        ("services", "billing/main.go"),
+        ("services/billing", "main.go"),
+        ("services/billing", "./../billing//main.go"),
+        ("docs", "../services/billing/main.go"),
+        ("docs", ":/services/billing/main.go"),
+        // As a report names it.
+        ("docs", "services/billing/main.go"),
+        ("services", "billing/new.go"),
+    ] {
+        from(directory, path)
+            .exits(0)
+            .says("services/billing/")
+            .says("pages [service=billing]");
+    }
+    let whole = repo
+        .path()
+        .canonicalize()
+        .unwrap()
+        .join("services/billing/main.go");
+    from("docs", whole.to_str().unwrap()).says("pages [service=billing]");
+    // What a report names may be gone.
+    repo.git(&["rm", "--quiet", "services/billing/main.go"]);
+    from("docs", "services/billing/main.go").says("pages [service=billing]");
+    from("docs", "nowhere")
+        .says("docs/nowhere\n")
+        .says("git tracks nothing there");
+    from("docs", "../../x")
+        .exits(2)
+        .says("`../../x` is outside of the repository");
+    from("docs", "/etc/passwd")
+        .exits(2)
+        .says("outside of the repository");
+}
+
+#[test]
+fn a_rule_is_explained_for_each_of_its_bindings() {
+    let repo = Hooked::unborn(
+        "version: 1\ndocuments:\n  page: {paths: [\"docs/{part}.md\"]}\nrules:\n  pages:\n    when:\n\
+         \u{20}     - paths: [\"{part}/**\"]\n      - paths: [\"services/{part}/**\"]\n    require: [{document: page}]\n",
+    );
+    repo.stage("services/billing/a", "1\n");
+    assert_data_eq!(
+        repo.docdue(&["explain", "services/billing/a"]).stdout(),
+        str![[r#"
+services/billing/a
+  pages [part=billing]  docdue.yaml:5
+    when  `services/{part}/**` changes
+    needs docs/billing.md, which does not exist yet
+  pages [part=services]  docdue.yaml:5
+    when  `{part}/**` changes
+    needs docs/services.md, which does not exist yet
+
+"#]]
+        .raw()
+    );
 }

@@ -3,6 +3,7 @@
 use snapbox::{IntoData as _, assert_data_eq, str};
 
 use super::rich;
+use crate::hooked::Hooked;
 
 #[test]
 fn a_block_for_one_document() {
@@ -94,6 +95,68 @@ docdue: pass, 1 warning (1 path, 2 rules, 1 fired, 0 met)
 Why: docdue explain api.proto
 
 "#]].raw());
+}
+
+/// Documents whose length matters more than their titles, and code that owes one.
+const CHECKED: &str = "\
+version: 1
+documents:
+  note:
+    paths: [\"notes/*.md\"]
+    checks: {length: {min: 3}, title: {severity: warning}}
+rules:
+  notes:
+    when: [{paths: [\"src/**\"]}]
+    require: [{document: note}]
+";
+
+#[test]
+fn errors_and_warnings_are_counted_apart() {
+    let repo = Hooked::new(CHECKED);
+    repo.stage("notes/a.md", "A.\n")
+        .stage("notes/b.md", "B.\n\nB.\n");
+    assert_data_eq!(
+        repo.docdue(&["check"]).stdout(),
+        str![[r#"
+docdue: commit blocked: 1 thing is wrong, and 2 warnings (2 paths, 1 rule, 0 fired, 0 met, 2 documents read)
+
+x length: 1 line, where at least 3 are asked for
+    at       notes/a.md:2:1
+    next     say what is missing, or make it part of another document
+    check    docdue.yaml:5
+
+! title: the document has no title
+    at       notes/a.md:1:1
+    next     begin it with `# ` and what it is about
+    check    docdue.yaml:5
+
+! title: the document has no title
+    at       notes/b.md:1:1
+    next     begin it with `# ` and what it is about
+    check    docdue.yaml:5
+
+Why: docdue explain length
+
+"#]]
+        .raw()
+    );
+    repo.docdue(&["check", "--all"])
+        .exits(1)
+        .says("docdue: failed: 1 error, and 2 warnings (2 documents read)\n")
+        .says("\nWhy: docdue explain length\n");
+    repo.stage("src/a", "2\n")
+        .stage("notes/b.md", "# B\n\nB.\n");
+    repo.docdue(&["check"])
+        .says("commit blocked: 1 thing is wrong, and 1 warning (3 paths,");
+    repo.stage("notes/b.md", "B.\n");
+    repo.docdue(&["check"])
+        .says("commit blocked: 3 things are missing or wrong, and 2 warnings (3 paths,")
+        .says("\nWhy: docdue explain src/a length\n");
+    repo.stage("notes/a.md", "A\nB\nC\n")
+        .stage("notes/b.md", "A\nB\nC\n");
+    repo.docdue(&["check", "--all"])
+        .exits(0)
+        .says("docdue: pass, 2 warnings (2 documents read)\n");
 }
 
 #[test]

@@ -137,6 +137,13 @@ fn tests_that_fail_or_are_none() {
 "#]],
         ),
         (
+            "- {name: a, changed: [{path: src, lines: 100001}], expect: [r]}",
+            str![[r#"
+5:44: `lines` is at most 100000, not 100001
+
+"#]],
+        ),
+        (
             "- {changed: [src]}",
             str![[r#"
 5:5: a test needs `name`

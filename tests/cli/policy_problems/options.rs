@@ -99,3 +99,148 @@ fn options_of_checks() {
         assert_data_eq!(problems(&policy), expected.raw());
     }
 }
+
+/// The problems of a policy with one check, without their places.
+fn of_check(check: &str, options: &str) -> Vec<String> {
+    let checks = format!("{{{check}: {{{options}}}}}");
+    let policy = format!("version: 1\ndocuments:\n  adr: {{paths: [adr], checks: {checks}}}\n");
+    let problems = problems(&policy);
+    let messages = problems.lines().filter_map(|line| line.split_once(": "));
+    messages.map(|(_, message)| message.to_owned()).collect()
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_one_problem() {
+    let unknown =
+        problems("version: 1\ndocuments: {d: {paths: [d], checks: {no-such-check: {}}}}\n");
+    let checks = unknown.split_once("there are: ").unwrap().1;
+    let mut tried = 0;
+    for check in checks.trim_end_matches(")\n").split(", ") {
+        let none = of_check(check, "no-such-option: 1");
+        let options = none
+            .iter()
+            .find_map(|it| it.split_once(" are `"))
+            .unwrap()
+            .1;
+        for option in options.trim_end_matches("`)").split("`, `") {
+            // No option takes a number with a fraction.
+            let found = of_check(check, &format!("{option}: 1.5"));
+            let about = format!("`{option}`");
+            let needed = |problem: &&String| {
+                !problem.contains("no-such-option") && !problem.contains(&about)
+            };
+            let mut expected: Vec<_> = none.iter().filter(needed).collect();
+            let of_option: Vec<_> = found.iter().filter(|it| it.contains(&about)).collect();
+            assert_eq!(of_option.len(), 1, "{check}: {found:?}");
+            assert!(!of_option[0].contains(" needs "), "{check}: {found:?}");
+            expected.extend(of_option);
+            expected.sort();
+            let mut found: Vec<_> = found.iter().collect();
+            found.sort();
+            assert_eq!(found, expected, "{check}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "{tried}");
+}
+
+#[test]
+fn what_could_not_be_read_is_not_missing_too() {
+    for (check, options, problem) in [
+        (
+            "length",
+            "max: ten",
+            "`max` takes a whole number, not a string",
+        ),
+        ("length", "min: 0", "`min` is at least 1, not 0"),
+        (
+            "companions",
+            "require: [3]",
+            "`require` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "layout",
+            "categories: [3]",
+            "`categories` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "status",
+            "exact: true, allow: Accepted",
+            "`allow` takes a list, not a string",
+        ),
+        (
+            "status",
+            "allow: [3], start: [Proposed]",
+            "`allow` takes a string, not a whole number (put it in quotes)",
+        ),
+        (
+            "table",
+            "require: [{columns: [A], in: 3, each: true}]",
+            "`in` takes a string, not a whole number (put it in quotes)",
+        ),
+    ] {
+        assert_eq!(of_check(check, options), [problem], "{check}");
+    }
+}
+
+#[test]
+fn a_path_that_no_file_can_have() {
+    for (written, wrong) in [
+        ("''", "is empty"),
+        (
+            "/docs/a.md",
+            "is a path from the top of the repository, without `/` before it (write `docs/a.md`)",
+        ),
+        (
+            "../a.md",
+            "has no `..`: it is a path from the top of the repository",
+        ),
+        (
+            "docs/../a.md",
+            "has no `..`: it is a path from the top of the repository",
+        ),
+        (
+            "'C:\\docs\\a.md'",
+            "is a path from the top of the repository, not of a disk",
+        ),
+        (
+            "'docs\\a.md'",
+            "has `/` between its parts, not `\\` (write `docs/a.md`)",
+        ),
+        ("docs/", "names a file, not a directory"),
+        (".", "names a file, not a directory"),
+        (
+            "./docs//a.md",
+            "has no `.` and no empty part (write `docs/a.md`)",
+        ),
+        (
+            ".git/config",
+            "is a path of the repository, not of what git keeps about it",
+        ),
+        ("\"a\\nb\"", "has a line break or another control character"),
+        ("3", "takes a string, not a whole number (put it in quotes)"),
+    ] {
+        let options = format!(
+            "version: 1\ndocuments:\n  adr: {{paths: [adr], template: {written}, checks: {{index: {{file: {written}}}}}}}\n"
+        );
+        let found = problems(&options);
+        let found: Vec<_> = found.lines().collect();
+        let template = format!("3:33: `template` {wrong}");
+        assert_eq!(found[0], template, "{written}");
+        let (place, file) = found[1].split_once(": ").unwrap();
+        let at = 33 + written.len() + ", checks: {index: {file: ".len();
+        assert_eq!(
+            (place, file),
+            (
+                format!("3:{at}").as_str(),
+                format!("`file` {wrong}").as_str()
+            )
+        );
+        assert_eq!(found.len(), 2, "{written}");
+    }
+    let options = "version: 1\ndocuments: {d: {paths: [d], checks: {layout: {categories: [a], root: ../x}, links: {site_root: 'a\\b'}}}}\n";
+    assert_eq!(
+        problems(options),
+        "2:70: `root` has no `..`: it is a path from the top of the repository\n2:96: `site_root` has `/` between its parts, not `\\` (write `a/b`)\n"
+    );
+}
