@@ -49,7 +49,7 @@ use crate::diagnostic::Severity;
 pub(crate) use configured::Configured;
 pub(crate) use finding::{Edit, Finding, Findings};
 pub(crate) use library::{Library, Tree};
-pub(crate) use numbering::{Numbered, Register};
+pub(crate) use numbering::{Key, Numbered, Numbering, Register};
 pub(crate) use options::{Given, Options};
 pub(crate) use place::{Place, relative};
 pub(crate) use references::reference;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use super::judge::{Verdict, today};
+use super::pending::ordinary;
 use crate::gate::{self, Baseline, Report};
 use crate::git::Repository;
 use crate::text::plural;
@@ -97,7 +98,7 @@ fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut new = tempfile::NamedTempFile::new_in(directory)?;
+    let mut new = ordinary(directory)?;
     new.write_all(text.as_bytes())?;
     new.persist(file)?;
     Ok(())

@@ -13,6 +13,7 @@ mod list;
 mod new;
 mod output;
 mod past;
+mod pending;
 mod policy;
 mod work_tree;
 
