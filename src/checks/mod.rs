@@ -54,7 +54,7 @@ pub(crate) use options::{Given, Options};
 pub(crate) use place::{Place, relative};
 pub(crate) use references::reference;
 pub(crate) use severity::Severities;
-pub(crate) use subject::{Set, Subject, Version};
+pub(crate) use subject::{Reach, Set, Subject, Version};
 pub(crate) use supersession::marking;
 pub(crate) use syntax::SYNTAX;
 
@@ -84,7 +84,8 @@ pub(crate) trait Check: Debug + Send + Sync {
     }
 
     /// Looks at all documents of the type together, where the change brings, moves or removes any of
-    /// them, or touches one of the files of [`Check::watches`].
+    /// them, or touches one of the files of [`Check::watches`]; and where a merge takes any over, see
+    /// [`Reach`].
     ///
     /// # Errors
     ///

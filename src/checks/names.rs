@@ -135,7 +135,7 @@ impl Names {
             let rest = text.strip_prefix(name.as_str()).map(str::trim_start);
             rest.is_some_and(|rest| {
                 rest.is_empty()
-                    || rest.starts_with(['(', ':', '：', '—', '–'])
+                    || rest.starts_with(['(', '[', ':', '：', '—', '–'])
                     || rest.starts_with("- ")
             })
         })
@@ -194,6 +194,7 @@ mod tests {
             "2. DECISION",
             "✅ decision:",
             "Beschluss (vorläufig)",
+            "Decision [Accepted]",
             "Decision — use it",
             "Decision: use it",
         ] {

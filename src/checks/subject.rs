@@ -43,10 +43,23 @@ pub(crate) struct Subject<'a> {
     pub(crate) set: &'a Set<'a>,
 }
 
+/// Why a set is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// The change brings, moves or removes one of its documents.
+    Change,
+    /// A merge brings together documents that were each looked at before.
+    Merge,
+    /// Everything is looked at, whatever changed.
+    Everything,
+}
+
 /// All documents of a type, and what else a check may ask.
 pub(crate) struct Set<'a> {
     /// The name of the type.
     pub(crate) kind: &'a str,
+    /// Why it is looked at.
+    pub(crate) reach: Reach,
     /// The template of the type, where the policy has one and it is there.
     pub(crate) template: Option<Arc<Version>>,
     /// The day of the run.

@@ -60,7 +60,8 @@ impl Check for Title {
                     "say what is decided: `Use PostgreSQL for user data`, not `Database Selection`",
                 );
         }
-        if !self.several {
+        // Where the front matter has the title, headings of the first level are sections.
+        if !self.several && title.place != Place::FrontMatter {
             several(version, findings);
         }
         numbers(version, findings);

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use super::judge::{Verdict, today};
+use super::clock::today;
+use super::judge::Verdict;
 use super::pending::ordinary;
 use crate::gate::{self, Baseline, Report};
 use crate::git::Repository;

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use owo_colors::OwoColorize as _;
 
+use super::clock::today;
 use super::draft::Draft;
 use super::here::{Here, stands};
-use super::judge::today;
 use super::output::{self, Outcome};
 use crate::change::RepoPath;
 use crate::checks::Edit;

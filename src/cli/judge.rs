@@ -1,14 +1,13 @@
 //! The runs that there are: the staged change, and what a push or a range brings.
 
 use std::collections::BTreeSet;
-use std::time::SystemTime;
 
+use super::clock::today;
 use super::past::{Now, Past};
 use crate::change::{Snapshot, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Report, Run};
 use crate::git::{Hook, Occasion, PushedRef, Repository};
-use crate::record::Day;
 use crate::text::shortened;
 
 /// The most commits of one push that are looked at to name those at fault.
@@ -33,6 +32,7 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
         stage: Stage::Commit,
         subject: None,
         changes: &staged.changes,
+        taken_over: &staged.taken_over,
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
         today: today(),
@@ -56,12 +56,13 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
             shortened(&pushed.names, MOST_NAMES)
         )),
         changes: &pushed.changes,
+        taken_over: &pushed.taken_over,
         base: Some(&pushed.base),
         target: &pushed.target,
         today: today(),
         history: &Past {
             repository,
-            now: Now::Tip(pushed.tip),
+            now: Now::Tip(pushed),
         },
         tells_all: false,
         notes: Vec::new(),
@@ -96,16 +97,4 @@ fn name_commits(
         }
     }
     Ok(())
-}
-
-/// The day: that of `SOURCE_DATE_EPOCH`, where somebody wants the same output tomorrow, else today's.
-pub(super) fn today() -> Day {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let seconds = epoch.and_then(|epoch| epoch.parse().ok()).or_else(|| {
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .ok();
-        now.map(|now| now.as_secs())
-    });
-    Day::of_unix_time(seconds.unwrap_or_default())
 }

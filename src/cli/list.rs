@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::judge::today;
+use super::clock::today;
 use super::output::{self, Outcome};
 use crate::gate;
 use crate::git::Repository;

@@ -2,6 +2,7 @@
 
 mod all;
 mod check;
+mod clock;
 mod draft;
 mod explain;
 mod fix;

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use super::clock::today_here;
 use super::draft::Draft;
 use super::here::Here;
-use super::judge::today;
 use super::output::{self, Outcome};
 use super::past::{Now, Past};
 use super::pending::{Pending, file};
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         title: &args.title,
         values: &values.collect::<anyhow::Result<Vec<_>>>()?,
         supersedes: supersedes.as_deref(),
-        today: today(),
+        today: today_here(),
     };
     let taken = taken(&repository, &policy, &wanted)?;
     let drafted = gate::draft(&draft, &taken, &wanted)?;

@@ -9,7 +9,7 @@ use super::Run;
 use super::shelf::{Shelf, version};
 use crate::change::RepoPath;
 use crate::checks::{
-    Configured, Edit, Finding, Findings, Library as _, Set, Subject, Tree, Version,
+    Configured, Edit, Finding, Findings, Library as _, Reach, Set, Subject, Tree, Version,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::obligations::Inspected;
@@ -72,18 +72,22 @@ impl<'a> Inspection<'a> {
         let mut found = Vec::new();
         let mut documents = 0;
         for kind in self.types.values() {
-            let mut concerned = false;
+            let mut reach = None;
             for change in self.run.changes {
                 if kind.shelf.holds(&change.path) {
-                    concerned = true;
+                    reach = Some(Reach::Change);
                     documents += usize::from(change.new.is_some());
                     found.extend_from_slice(&self.document(kind, &change.path)?);
-                } else if !concerned {
-                    concerned = kind.watches(&change.path);
+                } else if reach.is_none() && kind.watches(&change.path) {
+                    reach = Some(Reach::Change);
                 }
             }
-            if concerned {
-                found.extend(diagnostics(self.set(kind)?));
+            let mut taken_over = self.run.taken_over.iter();
+            if reach.is_none() && taken_over.any(|path| kind.shelf.holds(path)) {
+                reach = Some(Reach::Merge);
+            }
+            if let Some(reach) = reach {
+                found.extend(diagnostics(self.set(kind, reach)?));
             }
         }
         Ok((found, documents))
@@ -98,7 +102,7 @@ impl<'a> Inspection<'a> {
                 documents += 1;
                 found.extend(self.look(kind, &path)?);
             }
-            found.extend(self.set(kind)?);
+            found.extend(self.set(kind, Reach::Everything)?);
         }
         Ok((found, documents))
     }
@@ -141,7 +145,7 @@ impl<'a> Inspection<'a> {
         };
         let old_path = side(true).map_or(path, |renamed| &renamed.path);
         let base = kind.shelf.read(Tree::Before, old_path)?;
-        let set = self.set_of(kind)?;
+        let set = self.set_of(kind, Reach::Change)?;
         let subject = Subject {
             version: version.as_ref(),
             base: base.as_deref(),
@@ -154,17 +158,18 @@ impl<'a> Inspection<'a> {
     }
 
     /// Looks at all documents of a type together.
-    fn set(&self, kind: &Type<'a>) -> anyhow::Result<Vec<Told>> {
-        let set = self.set_of(kind)?;
+    fn set(&self, kind: &Type<'a>, reach: Reach) -> anyhow::Result<Vec<Told>> {
+        let set = self.set_of(kind, reach)?;
         kind.run(self.run, None, |check, findings| {
             check.check.set(&set, findings)
         })
     }
 
     /// All documents of a type, for a check to look at.
-    fn set_of<'t>(&self, kind: &'t Type<'a>) -> anyhow::Result<Set<'t>> {
+    fn set_of<'t>(&self, kind: &'t Type<'a>, reach: Reach) -> anyhow::Result<Set<'t>> {
         Ok(Set {
             kind: kind.name,
+            reach,
             template: kind.shelf.template()?,
             today: self.run.today,
             library: &kind.shelf,

@@ -37,6 +37,9 @@ pub(crate) struct Run<'a> {
     pub(crate) subject: Option<String>,
     /// What changed, sorted by path.
     pub(crate) changes: &'a [Change],
+    /// The paths that merges took over, sorted: nobody's own change, and still not what was there
+    /// before.
+    pub(crate) taken_over: &'a [RepoPath],
     /// The tree it changed from; `None` where there is none yet.
     pub(crate) base: Option<&'a dyn Snapshot>,
     /// The tree it changed to: documents and the policy are read from it.

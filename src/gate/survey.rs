@@ -45,6 +45,7 @@ pub(super) fn alone(tree: &dyn Snapshot, today: Day) -> Run<'_> {
         stage: Stage::Push,
         subject: None,
         changes: &[],
+        taken_over: &[],
         base: Some(tree),
         target: tree,
         today,

@@ -72,6 +72,9 @@ pub(super) trait Backend {
     /// such reference, or it is unborn.
     fn reference(&self, name: &str) -> anyhow::Result<Option<ObjectId>>;
 
+    /// The full name of the reference that a symbolic one stands for; `None` where there is none.
+    fn symbolic(&self, name: &str) -> anyhow::Result<Option<String>>;
+
     /// The references below a prefix that ends in `/`, sorted by name.
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>>;
 

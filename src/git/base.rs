@@ -13,6 +13,8 @@ pub(crate) struct BranchBase {
     pub(crate) name: String,
     /// Its commit; `None` in a repository without a commit.
     pub(super) commit: Option<ObjectId>,
+    /// The commit that the other side has there now, where that is known and the commit is not here.
+    pub(super) unseen: Option<ObjectId>,
 }
 
 /// The names that a base branch usually has.
@@ -22,18 +24,17 @@ const USUAL: [&str; 2] = ["main", "master"];
 const ADVICE: &str = "run `git fetch`, in CI fetch all history (`fetch-depth: 0`), or name the base \
                       in the policy (`base: origin/main`)";
 
-/// Finds the base: the configured one, else the remote's `HEAD`, else a branch of the usual names, of
-/// the remote and then of this repository, else the only branch there is.
-pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<BranchBase> {
-    find_any(store, configured)?
-        .with_context(|| format!("could not find the branch that this one is based on: {ADVICE}"))
+impl BranchBase {
+    /// What is said where there is none and one is needed.
+    pub(crate) fn unknown() -> String {
+        format!("could not find the branch that this one is based on: {ADVICE}")
+    }
 }
 
-/// The same; `None` where none is configured and none can be found.
-pub(super) fn find_any(
-    store: &Store,
-    configured: Option<&str>,
-) -> anyhow::Result<Option<BranchBase>> {
+/// Finds the base: the configured one, else the remote's `HEAD`, else a branch of the usual names, of
+/// the remote and then of this repository, else the only branch there is. `None` where none is
+/// configured and none can be found.
+pub(super) fn find(store: &Store, configured: Option<&str>) -> anyhow::Result<Option<BranchBase>> {
     if let Some(revision) = configured {
         let commit = match store.backend.resolve(revision)? {
             Some(id) => store.peel(id)?.map(|(id, _)| id),
@@ -44,6 +45,7 @@ pub(super) fn find_any(
         return Ok(Some(BranchBase {
             name: revision.to_owned(),
             commit: Some(commit),
+            unseen: None,
         }));
     }
     let remotes = store.backend.remotes()?;
@@ -67,6 +69,7 @@ pub(super) fn find_any(
             Ok(Some(BranchBase {
                 name: "nothing".into(),
                 commit: None,
+                unseen: None,
             }))
         }
         [(only, id)] if remotes.is_empty() => Ok(Some(named(only, *id))),
@@ -98,5 +101,6 @@ fn named(reference: &str, commit: ObjectId) -> BranchBase {
     BranchBase {
         name: short.unwrap_or(reference).to_owned(),
         commit: Some(commit),
+        unseen: None,
     }
 }

@@ -5,12 +5,12 @@
 //! themselves are read after all.
 
 use std::fs::File;
-use std::ops::Range;
 use std::path::Path;
 
 use crate::change::ObjectId;
 
 use super::index_file::{Certain, Doubt};
+use super::rows::{Rows, read_at};
 
 /// What stands for "no parent".
 const NO_PARENT: u32 = 0x7000_0000;
@@ -22,8 +22,15 @@ const FLAG: u32 = 1 << 31;
 /// More parents than this have to be read from the commit.
 const MOST_PARENTS: u32 = 1000;
 
-/// How many names are read at once to find one among them.
-const NAMES: u32 = 128;
+/// How many bits of a number are the time; above them is the generation.
+const TIME: u32 = 34;
+
+/// How many names are read at once: the references of another side, in the order of their names, are
+/// asked for one after the other.
+const NAMES: u32 = 512;
+
+/// How many notes are read at once.
+const NOTES: u32 = 100;
 
 /// The files of a repository's commit-graph.
 pub(super) struct CommitGraph(Vec<Layer>);
@@ -33,6 +40,8 @@ pub(super) struct CommitGraph(Vec<Layer>);
 pub(super) struct Note {
     /// When it was committed, in seconds since 1970.
     pub(super) time: i64,
+    /// More than that of any commit it leads to; 0 where git did not note it.
+    pub(super) generation: u32,
     /// Its parents, by their places.
     parents: [u32; 2],
     /// The layer that has it.
@@ -47,10 +56,10 @@ struct Layer {
     id_length: usize,
     /// How many names begin with a byte up to this one.
     fanout: Vec<u32>,
-    /// Where the names are.
-    ids: u64,
-    /// Where the notes are.
-    notes: u64,
+    /// The names, sorted.
+    names: Rows,
+    /// A note for each: a tree, two parents, and a time below the generation.
+    notes: Rows,
     /// Where the lists of third and further parents are.
     edges: Option<u64>,
     /// How many commits the layers before have.
@@ -107,11 +116,9 @@ impl CommitGraph {
         let mut layers = self.0.iter().rev();
         let layer = layers.find(|layer| layer.before <= place).ok_or(Doubt)?;
         let place = place - layer.before;
-        if place >= layer.count() {
-            return Err(Doubt);
-        }
-        let name = layer.names(place, 1)?;
-        ObjectId::from_bytes(&name).ok_or(Doubt)
+        layer.names.row(&layer.file, place, |name| {
+            ObjectId::from_bytes(name).ok_or(Doubt)
+        })
     }
 }
 
@@ -132,14 +139,20 @@ impl Layer {
         };
         let fanout = bytes(&file, chunk(b"OIDF").ok_or(Doubt)?, 256 * 4)?;
         let (fanout, _) = fanout.as_chunks();
+        let fanout: Vec<u32> = fanout
+            .iter()
+            .map(|count| u32::from_be_bytes(*count))
+            .collect();
+        let count = fanout.last().copied().unwrap_or_default();
+        let rows = |name, length, at_once| {
+            let start = chunk(name).ok_or(Doubt)?;
+            Certain::Ok(Rows::new(start, length, count, at_once))
+        };
         Ok(Self {
             id_length,
-            fanout: fanout
-                .iter()
-                .map(|count| u32::from_be_bytes(*count))
-                .collect(),
-            ids: chunk(b"OIDL").ok_or(Doubt)?,
-            notes: chunk(b"CDAT").ok_or(Doubt)?,
+            fanout,
+            names: rows(b"OIDL", id_length, NAMES)?,
+            notes: rows(b"CDAT", id_length + 16, NOTES)?,
             edges: chunk(b"EDGE"),
             file,
             before,
@@ -165,36 +178,22 @@ impl Layer {
         let first = id.first().ok_or(Doubt)?;
         let upto = |byte: u8| self.fanout.get(usize::from(byte)).copied().ok_or(Doubt);
         let low = first.checked_sub(1).map_or(Ok(0), upto)?;
-        search(id, low..upto(*first)?, |place, count| {
-            self.names(place, count)
-        })
+        self.names.find(&self.file, id, low..upto(*first)?)
     }
 
-    /// So many names from a place of this layer on.
-    fn names(&self, place: u32, count: u32) -> Certain<Vec<u8>> {
-        let length = usize::try_from(count)? * self.id_length;
-        self.row(self.ids, place, self.id_length, length)
-    }
-
-    /// What stands in the file from a row on, where each has so many bytes.
-    fn row(&self, start: u64, row: u32, bytes_of_row: usize, length: usize) -> Certain<Vec<u8>> {
-        let at = u64::from(row) * u64::try_from(bytes_of_row)?;
-        bytes(&self.file, start.checked_add(at).ok_or(Doubt)?, length)
-    }
-
-    /// What is noted at a place of this layer: a tree, two parents, and a time below the count of
-    /// generations.
+    /// What is noted at a place of this layer.
     fn note(&self, place: u32, layer: usize) -> Certain<Note> {
-        let length = self.id_length + 16;
-        let note = self.row(self.notes, place, length, length)?;
-        let (rest, time) = note.split_last_chunk().ok_or(Doubt)?;
-        let (rest, second) = rest.split_last_chunk().ok_or(Doubt)?;
-        let first = rest.last_chunk().ok_or(Doubt)?;
-        let time = u64::from_be_bytes(*time) & ((1 << 34) - 1);
-        Ok(Note {
-            time: i64::try_from(time)?,
-            parents: [u32::from_be_bytes(*first), u32::from_be_bytes(*second)],
-            layer,
+        self.notes.row(&self.file, place, |note| {
+            let (rest, time) = note.split_last_chunk().ok_or(Doubt)?;
+            let (rest, second) = rest.split_last_chunk().ok_or(Doubt)?;
+            let first = rest.last_chunk().ok_or(Doubt)?;
+            let time = u64::from_be_bytes(*time);
+            Ok(Note {
+                time: i64::try_from(time & ((1 << TIME) - 1))?,
+                generation: u32::try_from(time >> TIME)?,
+                parents: [u32::from_be_bytes(*first), u32::from_be_bytes(*second)],
+                layer,
+            })
         })
     }
 
@@ -204,7 +203,8 @@ impl Layer {
         let mut places = Vec::new();
         for number in 0..MOST_PARENTS {
             let row = start.checked_add(number).ok_or(Doubt)?;
-            let place = u32::from_be_bytes(array(&self.row(edges, row, 4, 4)?)?);
+            let at = edges.checked_add(u64::from(row) * 4).ok_or(Doubt)?;
+            let place = u32::from_be_bytes(array(&bytes(&self.file, at, 4)?)?);
             places.push(place & !FLAG);
             if place & FLAG != 0 {
                 return Ok(places);
@@ -214,38 +214,6 @@ impl Layer {
     }
 }
 
-/// Where among sorted names, all with the same first byte, one is. They are read a piece at a time,
-/// by the place of the first and their count.
-fn search(
-    id: &[u8],
-    Range {
-        start: mut low,
-        end: mut high,
-    }: Range<u32>,
-    read: impl Fn(u32, u32) -> Certain<Vec<u8>>,
-) -> Certain<Option<u32>> {
-    // Names are spread evenly, so that the first guess is mostly near enough.
-    let next = id.get(1..).and_then(<[u8]>::first_chunk).ok_or(Doubt)?;
-    let part = u64::from(u32::from_be_bytes(*next));
-    let span = u64::from(high.checked_sub(low).ok_or(Doubt)?);
-    let mut guess = low + u32::try_from((part * span) >> 32)?;
-    while low < high {
-        let start = guess.saturating_sub(NAMES / 2).max(low);
-        let end = start.saturating_add(NAMES).min(high);
-        let names = read(start, end - start)?;
-        let mut names = names.chunks_exact(id.len()).enumerate();
-        match names.find(|(_, name)| *name >= id) {
-            Some((at, name)) if name == id => return Ok(Some(start + u32::try_from(at)?)),
-            // It would stand before all of these.
-            Some((0, _)) => high = start,
-            Some(_) => return Ok(None),
-            None => low = end,
-        }
-        guess = low + (high - low) / 2;
-    }
-    Ok(None)
-}
-
 /// So many bytes of a file.
 fn bytes(file: &File, at: u64, length: usize) -> Certain<Vec<u8>> {
     let mut bytes = vec![0; length];
@@ -253,57 +221,7 @@ fn bytes(file: &File, at: u64, length: usize) -> Certain<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads from a place, in one call where the system has it.
-#[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
-}
-
-/// Reads from a place.
-#[cfg(not(unix))]
-fn read_at(mut file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<()> {
-    use std::io::{Read as _, Seek as _};
-
-    file.seek(std::io::SeekFrom::Start(at))?;
-    file.read_exact(bytes)
-}
-
 /// Just so many bytes.
 fn array<const LENGTH: usize>(bytes: &[u8]) -> Certain<[u8; LENGTH]> {
     bytes.try_into().map_err(|_| Doubt)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_wherever_they_stand() {
-        // Spread evenly, and crowded at either end.
-        for shape in [1 << 22, 3, 1 << 19] {
-            let name = |number: u32| {
-                let mut name = [7; 20];
-                name[1..5].copy_from_slice(&(number * shape + 1).to_be_bytes());
-                name
-            };
-            let names: Vec<[u8; 20]> = (0..1000).map(name).collect();
-            let read = |place: u32, count: u32| {
-                let place = usize::try_from(place)?;
-                let names = names
-                    .get(place..place + usize::try_from(count)?)
-                    .ok_or(Doubt)?;
-                Ok(names.concat())
-            };
-            for (place, name) in (0..).zip(&names) {
-                assert_eq!(search(name, 0..1000, read), Ok(Some(place)));
-                let mut absent = *name;
-                absent[19] = 6;
-                assert_eq!(search(&absent, 0..1000, read), Ok(None));
-                assert_eq!(search(name, 0..place, read), Ok(None));
-            }
-            assert_eq!(search(&[7; 20], 0..0, read), Ok(None));
-            let reversed = Range { start: 3, end: 2 };
-            assert_eq!(search(&[7; 20], reversed, read), Err(Doubt));
-        }
-    }
 }

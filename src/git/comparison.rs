@@ -1,26 +1,35 @@
 //! What one side changed, seen from every tree that it comes from.
 
-use crate::change::{Change, ObjectId};
+use crate::change::{Change, ObjectId, RepoPath};
 
 use super::renames::pair_renames;
 use super::snapshot::Side;
 use super::store::Store;
 
-/// The paths at which a side differs from **every** base, sorted, with renames paired; without a
-/// base, all its paths.
+/// How a side differs from its bases.
+pub(super) struct Compared {
+    /// The paths at which it differs from **every** base, sorted, with renames paired; without a base,
+    /// all its paths. The old entries are those of the first base.
+    pub(super) own: Vec<Change>,
+    /// The paths at which it differs from the first base, and is as in another one. Sorted.
+    pub(super) taken_over: Vec<RepoPath>,
+}
+
+/// Compares a side with its bases.
 ///
 /// One base is an ordinary commit. Several are a merge: what is the same as in one of its parents is
-/// not the merge's own doing. The old entries are those of the first base.
-pub(super) fn changes(
+/// not the merge's own doing.
+pub(super) fn compare(
     store: &Store,
     bases: &[Option<ObjectId>],
     target: Side,
-) -> anyhow::Result<Vec<Change>> {
+) -> anyhow::Result<Compared> {
     let (first, others) = match bases {
         [] => (None, bases),
         [first, others @ ..] => (*first, others),
     };
     let mut own = Vec::new();
+    let mut taken_over = Vec::new();
     for change in differences(store, first, target)? {
         let mut differs = true;
         for base in others {
@@ -28,10 +37,21 @@ pub(super) fn changes(
         }
         if differs {
             own.push(change);
+        } else {
+            taken_over.push(change.path);
         }
     }
     pair_renames(store, &mut own)?;
-    Ok(own)
+    Ok(Compared { own, taken_over })
+}
+
+/// The paths at which a side differs from every base.
+pub(super) fn changes(
+    store: &Store,
+    bases: &[Option<ObjectId>],
+    target: Side,
+) -> anyhow::Result<Vec<Change>> {
+    Ok(compare(store, bases, target)?.own)
 }
 
 /// The paths at which a side differs from one tree.

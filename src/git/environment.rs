@@ -68,46 +68,54 @@ fn commit_arguments(command: &[Vec<u8>]) -> Option<&[Vec<u8>]> {
 /// Linux: `/proc`.
 #[cfg(target_os = "linux")]
 mod ancestors {
+    use std::fs::File;
     use std::io::Read as _;
 
     /// How far up to look.
     const FARTHEST: usize = 32;
 
-    /// The arguments of the nearest `git commit`.
+    /// Longer than what a process's status says up to its parent.
+    const BEGINNING: usize = 256;
+
+    /// The arguments of the nearest `git commit`. Every process is asked what it is called; only one
+    /// that is called like git is asked for its arguments.
     pub(super) fn git_commit() -> Option<Vec<Vec<u8>>> {
         let mut process = std::os::unix::process::parent_id();
         for _ in 0..FARTHEST {
-            let command = read(&format!("/proc/{process}/cmdline"))?;
-            let words: Vec<Vec<u8>> = command
-                .strip_suffix(b"\0")
-                .unwrap_or(&command)
-                .split(|byte| *byte == 0)
-                .map(<[u8]>::to_vec)
-                .collect();
-            if let Some(arguments) = super::commit_arguments(&words) {
-                return Some(arguments.to_vec());
+            let mut status = [0; BEGINNING];
+            let mut file = File::open(format!("/proc/{process}/stat")).ok()?;
+            let length = file.read(&mut status).ok()?;
+            let (name, parent) = name_and_parent(status.get(..length)?)?;
+            if name.windows(3).any(|part| part == b"git") {
+                let words = command(process)?;
+                if let Some(arguments) = super::commit_arguments(&words) {
+                    return Some(arguments.to_vec());
+                }
             }
-            process = parent(process)?;
+            process = parent;
         }
         None
     }
 
-    /// The parent of a process: the second word after the name, which stands in parentheses and may
-    /// hold anything.
-    fn parent(process: u32) -> Option<u32> {
-        let status = read(&format!("/proc/{process}/stat"))?;
+    /// What the status of a process (`proc(5)`) begins with: its number, its name in parentheses, which
+    /// may hold any, its state, its parent.
+    pub(super) fn name_and_parent(status: &[u8]) -> Option<(&[u8], u32)> {
+        let start = status.iter().position(|byte| *byte == b'(')?;
         let end = status.iter().rposition(|byte| *byte == b')')?;
-        let rest = std::str::from_utf8(status.get(end + 1..)?).ok()?;
-        rest.split_whitespace().nth(1)?.parse().ok()
+        let name = status.get(start + 1..end)?;
+        let mut rest = status.get(end + 1..)?.split(|byte| *byte == b' ');
+        let parent = std::str::from_utf8(rest.nth(2)?).ok()?;
+        Some((name, parent.parse().ok()?))
     }
 
-    /// Reads a file that does not say how long it is, in one go where there is room: without any, it
-    /// would be read in pieces of a few bytes, and these are the most files that a run reads.
-    fn read(path: &str) -> Option<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(1 << 12);
-        let mut file = std::fs::File::open(path).ok()?;
-        file.read_to_end(&mut bytes).ok()?;
-        Some(bytes)
+    /// The command line of a process.
+    fn command(process: u32) -> Option<Vec<Vec<u8>>> {
+        let mut command = std::fs::read(format!("/proc/{process}/cmdline")).ok()?;
+        if command.last() == Some(&0) {
+            command.pop();
+        }
+        let words = command.split(|byte| *byte == 0);
+        Some(words.map(<[u8]>::to_vec).collect())
     }
 }
 
@@ -148,6 +156,23 @@ mod tests {
                 arguments.map(words),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_process_names_itself_and_its_parent() {
+        for (status, expected) in [
+            ("7 (git) S 6 7 2 0", Some(("git", 6))),
+            ("7 (a) S 1 (git)) R 16 7", Some(("a) S 1 (git)", 16))),
+            ("1 () S 0 1", Some(("", 0))),
+            ("7 (git) S", None),
+            ("7 git S 6", None),
+            (")(", None),
+        ] {
+            let found = ancestors::name_and_parent(status.as_bytes());
+            let expected = expected.map(|(name, parent)| (name.as_bytes(), parent));
+            assert_eq!(found, expected, "{status}");
         }
     }
 }

@@ -76,6 +76,10 @@ impl Backend for Fallback {
         self.answer(|backend| backend.reference(name))
     }
 
+    fn symbolic(&self, name: &str) -> anyhow::Result<Option<String>> {
+        self.answer(|backend| backend.symbolic(name))
+    }
+
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         self.answer(|backend| backend.references(prefix))
     }

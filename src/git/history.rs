@@ -51,7 +51,7 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
         }
     }
     // A commit may turn out to be known after it was taken for new.
-    walk.settle()?;
+    walk.settle(&commits)?;
     commits.retain(|id| walk.marks(*id) & OTHER == 0);
     let new: HashSet<ObjectId> = commits.iter().copied().collect();
     let mut edges = Vec::new();

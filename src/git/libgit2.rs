@@ -9,6 +9,7 @@ use crate::change::{Entry, Mode, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object, Remote};
 use super::index_file::IndexPlace;
+use super::ref_files;
 
 /// `git add --intent-to-add`: the entry is a promise, and no commit has it (gitformat-index(5)).
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -104,7 +105,19 @@ impl Backend for Libgit2 {
             .transpose()
     }
 
+    fn symbolic(&self, name: &str) -> anyhow::Result<Option<String>> {
+        let reference = present(self.repository.find_reference(name))
+            .with_context(|| format!("could not read {name}"))?;
+        let target = reference
+            .as_ref()
+            .and_then(git2::Reference::symbolic_target_bytes);
+        Ok(target.map(|target| String::from_utf8_lossy(target).into_owned()))
+    }
+
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
+        if let Ok(found) = ref_files::references(self.repository.commondir(), prefix) {
+            return Ok(found);
+        }
         let mut found = Vec::new();
         for reference in self.repository.references_glob(&format!("{prefix}*"))? {
             let reference = reference?;

@@ -16,6 +16,7 @@ mod fallback;
 #[cfg(fuzzing)]
 pub mod fuzz;
 mod history;
+mod id_map;
 mod independent;
 mod index;
 mod index_file;
@@ -26,8 +27,11 @@ mod place;
 mod plumbing;
 mod push;
 mod push_line;
+mod ref_files;
 mod renames;
 mod repository;
+mod rows;
+mod run_base;
 mod side_by_side;
 mod similarity;
 mod snapshot;
@@ -40,6 +44,7 @@ mod work_tree;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use base::BranchBase;
 pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;

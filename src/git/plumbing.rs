@@ -107,6 +107,11 @@ impl Backend for Plumbing {
         self.resolve(name)
     }
 
+    fn symbolic(&self, name: &str) -> anyhow::Result<Option<String>> {
+        let output = self.place.find(&["symbolic-ref", "--quiet", name])?;
+        Ok(output.map(|name| String::from_utf8_lossy(name.trim_ascii_end()).into_owned()))
+    }
+
     fn references(&self, prefix: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         let format = "--format=%(objectname) %(refname)";
         let output = self.place.run(&["for-each-ref", format, "--", prefix])?;

@@ -6,7 +6,8 @@ use anyhow::{Context as _, bail};
 
 use crate::change::{Change, ObjectId, RepoPath};
 
-use super::comparison;
+use super::backend::Remote;
+use super::comparison::{self, Compared};
 use super::history::{Range, range};
 use super::push_line::{self, PushLine};
 use super::repository::Repository;
@@ -17,16 +18,37 @@ pub(crate) struct PushedRef<'repo> {
     /// The references on the other side, in the order of git's lines; or the revision that was asked
     /// for. There is always one.
     pub(crate) names: Vec<String>,
+    /// What the commits are new to.
+    pub(super) against: Against,
+    /// The commit that the branch itself began at; `None` where it began with nothing.
+    pub(super) start: Option<ObjectId>,
     /// The commit that they will be at.
     pub(crate) tip: ObjectId,
     /// The new commits, the latest first.
     pub(crate) commits: Vec<ObjectId>,
     /// The paths at which the tip differs from every commit that the new ones began at, sorted.
     pub(crate) changes: Vec<Change>,
+    /// The paths at which the tip differs from the commit that its own line began at, and is as in
+    /// another one that the new commits began at: what merges took over. Sorted.
+    pub(crate) taken_over: Vec<RepoPath>,
     /// The tree that the new commits start from.
     pub(crate) base: GitSnapshot<'repo>,
     /// The tip's tree.
     pub(crate) target: GitSnapshot<'repo>,
+}
+
+/// What new commits are new to.
+pub(super) enum Against {
+    /// A remote.
+    Remote {
+        /// Its name, where it has one here.
+        name: Option<String>,
+        /// What it has at each of the references now, as git tells; zero where it has nothing. The
+        /// objects may not be here.
+        at: Vec<(String, ObjectId)>,
+    },
+    /// A commit that somebody named.
+    Commit(ObjectId),
 }
 
 impl Repository {
@@ -42,8 +64,9 @@ impl Repository {
         input: &[u8],
     ) -> anyhow::Result<Vec<PushedRef<'_>>> {
         let lines = push_line::parse(input)?;
-        let known = self.known(remote, url, &lines)?;
-        let mut tips: Vec<(ObjectId, Vec<String>)> = Vec::new();
+        let remote = self.remote(remote, url)?;
+        let known = self.known(remote.as_deref(), &lines)?;
+        let mut tips: Vec<(ObjectId, Vec<(String, ObjectId)>)> = Vec::new();
         let mut places: HashMap<ObjectId, usize> = HashMap::new();
         for line in lines.into_iter().filter(|line| !line.local.is_zero()) {
             if self.store.backend.object(line.local)?.is_none() {
@@ -54,20 +77,24 @@ impl Repository {
             };
             let place = *places.entry(tip).or_insert(tips.len());
             match tips.get_mut(place) {
-                Some((_, names)) => names.push(line.name),
-                None => tips.push((tip, vec![line.name])),
+                Some((_, at)) => at.push((line.name, line.remote)),
+                None => tips.push((tip, vec![(line.name, line.remote)])),
             }
         }
         let mut pushed = Vec::new();
-        for (tip, names) in tips {
-            pushed.extend(self.brought(names, tip, &known)?);
+        for (tip, at) in tips {
+            let names = at.iter().map(|(name, _)| name.clone()).collect();
+            let name = remote.clone();
+            pushed.extend(self.brought(names, tip, &known, Against::Remote { name, at })?);
         }
         Ok(pushed)
     }
 
     /// What one revision has and another has not; `None` where that is no commit.
     pub(crate) fn range(&self, from: &str, to: &str) -> anyhow::Result<Option<PushedRef<'_>>> {
-        self.brought(vec![to.to_owned()], self.commit(to)?, &[self.commit(from)?])
+        let from = self.commit(from)?;
+        let names = vec![to.to_owned()];
+        self.brought(names, self.commit(to)?, &[from], Against::Commit(from))
     }
 
     /// The paths that a commit changed: those at which it differs from every parent, sorted.
@@ -75,7 +102,7 @@ impl Repository {
         let commit = self.store.commit(commit)?;
         let mut parents = Vec::new();
         for parent in &commit.parents {
-            parents.push(Some(self.store.commit(*parent)?.tree));
+            parents.push(Some(self.store.root(*parent)?));
         }
         let changes = comparison::changes(&self.store, &parents, Side::Tree(Some(commit.tree)))?;
         Ok(changes.into_iter().map(|change| change.path).collect())
@@ -88,8 +115,12 @@ impl Repository {
         url: &str,
         revision: &str,
     ) -> anyhow::Result<Option<PushedRef<'_>>> {
-        let known = self.known(remote, url, &[])?;
-        self.brought(vec![revision.to_owned()], self.commit(revision)?, &known)
+        let name = self.remote(remote, url)?;
+        let known = self.known(name.as_deref(), &[])?;
+        let at = Vec::new();
+        let names = vec![revision.to_owned()];
+        let tip = self.commit(revision)?;
+        self.brought(names, tip, &known, Against::Remote { name, at })
     }
 
     /// The commit that a revision names.
@@ -102,32 +133,35 @@ impl Repository {
         Ok(id)
     }
 
+    /// The name here of the remote that git names, or else of the one that has the URL: a push to a URL
+    /// names no remote, and may still go to one.
+    fn remote(&self, name: &str, url: &str) -> anyhow::Result<Option<String>> {
+        let remotes = self.store.backend.remotes()?;
+        let by_name = remotes.iter().find(|known| known.name == name);
+        let has_url = |known: &&Remote| known.urls.iter().any(|known| known == url);
+        let remote = by_name.or_else(|| remotes.iter().find(has_url));
+        Ok(remote.map(|remote| remote.name.clone()))
+    }
+
     /// The objects that the other side surely has. Some may not be here.
-    fn known(&self, remote: &str, url: &str, lines: &[PushLine]) -> anyhow::Result<Vec<ObjectId>> {
+    fn known(&self, remote: Option<&str>, lines: &[PushLine]) -> anyhow::Result<Vec<ObjectId>> {
         let backend = &self.store.backend;
-        // A push to a URL names no remote, and may still go to one.
-        let remotes = backend.remotes()?;
-        let by_name = remotes.iter().find(|known| known.name == remote);
-        let by_url = || {
-            remotes
-                .iter()
-                .find(|known| known.urls.iter().any(|known| known == url))
-        };
-        let remote = by_name.or_else(by_url);
         let mut tracked = match remote {
-            Some(remote) => backend.references(&format!("refs/remotes/{}/", remote.name))?,
+            Some(remote) => backend.references(&format!("refs/remotes/{remote}/"))?,
             None => Vec::new(),
         };
         if tracked.is_empty() {
             tracked = backend.references("refs/remotes/")?;
         }
         let announced = lines.iter().map(|line| line.remote);
-        let known: BTreeSet<ObjectId> = tracked
-            .into_iter()
-            .map(|(_, id)| id)
+        let tracked = tracked.into_iter().map(|(_, id)| id);
+        // In their order, they are found in one go where git noted them.
+        let mut known: Vec<ObjectId> = tracked
             .chain(announced.filter(|id| !id.is_zero()))
             .collect();
-        Ok(known.into_iter().collect())
+        known.sort_unstable();
+        known.dedup();
+        Ok(known)
     }
 
     /// What a tip brings to a side that has the known objects.
@@ -136,6 +170,7 @@ impl Repository {
         names: Vec<String>,
         tip: ObjectId,
         known: &[ObjectId],
+        against: Against,
     ) -> anyhow::Result<Option<PushedRef<'_>>> {
         let Range {
             commits,
@@ -163,15 +198,19 @@ impl Repository {
         boundaries.sort_by_key(|id| (Some(*id) != start, *id));
 
         let mut trees = Vec::new();
-        for boundary in boundaries {
-            trees.push(Some(self.store.commit(boundary)?.tree));
+        for boundary in &boundaries {
+            trees.push(Some(self.store.root(*boundary)?));
         }
-        let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        let target = Side::Tree(Some(self.store.root(tip)?));
+        let Compared { own, taken_over } = comparison::compare(&self.store, &trees, target)?;
         Ok(Some(PushedRef {
             names,
+            against,
+            start: boundaries.first().copied(),
             tip,
             commits,
-            changes: comparison::changes(&self.store, &trees, target)?,
+            changes: own,
+            taken_over,
             base: GitSnapshot::new(&self.store, Side::Tree(trees.first().copied().flatten())),
             target: GitSnapshot::new(&self.store, target),
         }))

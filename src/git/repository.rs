@@ -2,10 +2,10 @@
 
 use anyhow::bail;
 
-use crate::change::{Change, ObjectId};
+use crate::change::{Change, ObjectId, RepoPath};
 
-use super::base::{self, BranchBase};
-use super::comparison;
+use super::base::BranchBase;
+use super::comparison::{self, Compared};
 use super::environment::Environment;
 use super::fallback;
 use super::history::merge_bases;
@@ -25,6 +25,8 @@ pub(crate) struct Repository {
 pub(crate) struct Staged<'repo> {
     /// The changes, sorted by path.
     pub(crate) changes: Vec<Change>,
+    /// The paths that a merge takes over from its further parents, sorted.
+    pub(crate) taken_over: Vec<RepoPath>,
     /// The tree that the commit starts from: that of its first parent, if it has one.
     pub(crate) base: Option<GitSnapshot<'repo>>,
     /// The index that git will commit.
@@ -71,19 +73,6 @@ impl Repository {
         self.tree_of(self.commit(revision)?)
     }
 
-    /// The branch that the current one is to be merged into; `configured` is any revision.
-    pub(crate) fn branch_base(&self, configured: Option<&str>) -> anyhow::Result<BranchBase> {
-        base::find(&self.store, configured)
-    }
-
-    /// The same; `None` where none is configured and none can be found.
-    pub(crate) fn any_branch_base(
-        &self,
-        configured: Option<&str>,
-    ) -> anyhow::Result<Option<BranchBase>> {
-        base::find_any(&self.store, configured)
-    }
-
     /// What the branch changes, with the next commit: the index, against every commit at which the
     /// branch left its base.
     pub(crate) fn changes_since_merge_base(
@@ -103,7 +92,7 @@ impl Repository {
         tip: ObjectId,
     ) -> anyhow::Result<Vec<Change>> {
         let trees = self.trees(&self.beginnings(&[tip], base)?)?;
-        let target = Side::Tree(Some(self.store.commit(tip)?.tree));
+        let target = Side::Tree(Some(self.store.root(tip)?));
         comparison::changes(&self.store, &trees, target)
     }
 
@@ -127,13 +116,24 @@ impl Repository {
     }
 
     /// The tree at the tip of a base; `None` where the repository has no commit.
+    ///
+    /// # Errors
+    ///
+    /// That the other side has a later one that is not here, besides.
     pub(crate) fn base_tip(&self, base: &BranchBase) -> anyhow::Result<Option<GitSnapshot<'_>>> {
+        if let Some(unseen) = base.unseen {
+            bail!(
+                "`{}` is at {unseen} on the other side, which is not here, so that nothing can be \
+                 compared with it: run `git fetch` first",
+                base.name
+            );
+        }
         base.commit.map(|commit| self.tree_of(commit)).transpose()
     }
 
     /// The tree of a commit.
     fn tree_of(&self, commit: ObjectId) -> anyhow::Result<GitSnapshot<'_>> {
-        let tree = self.store.commit(commit)?.tree;
+        let tree = self.store.root(commit)?;
         Ok(GitSnapshot::new(&self.store, Side::Tree(Some(tree))))
     }
 
@@ -170,7 +170,7 @@ impl Repository {
 
     /// The trees of some commits.
     fn trees(&self, commits: &[ObjectId]) -> anyhow::Result<Vec<Option<ObjectId>>> {
-        let tree = |commit: &ObjectId| Ok(Some(self.store.commit(*commit)?.tree));
+        let tree = |commit: &ObjectId| Ok(Some(self.store.root(*commit)?));
         commits.iter().map(tree).collect()
     }
 
@@ -178,8 +178,10 @@ impl Repository {
     fn index_since(&self, commits: &[ObjectId], occasion: Occasion) -> anyhow::Result<Staged<'_>> {
         let trees = self.trees(commits)?;
         let first = trees.first().copied().flatten();
+        let Compared { own, taken_over } = comparison::compare(&self.store, &trees, Side::Index)?;
         Ok(Staged {
-            changes: comparison::changes(&self.store, &trees, Side::Index)?,
+            changes: own,
+            taken_over,
             base: first.map(|tree| GitSnapshot::new(&self.store, Side::Tree(Some(tree)))),
             index: GitSnapshot::new(&self.store, Side::Index),
             occasion,

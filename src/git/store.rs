@@ -1,7 +1,7 @@
 //! Objects as values: commits, trees, and what a tag leads to.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use anyhow::{Context as _, bail, ensure};
@@ -10,6 +10,7 @@ use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object};
 use super::commit_graph::CommitGraph;
+use super::id_map::IdMap;
 use super::index_file::{Certain, Doubt, IndexFile};
 use super::object::{Commit, Tree, parse_commit, parse_id, parse_tag};
 
@@ -21,7 +22,9 @@ pub(super) struct Store {
     /// Where they come from.
     pub(super) backend: Box<dyn Backend>,
     /// Directories that were read: the same few are asked for again and again.
-    trees: RefCell<HashMap<ObjectId, Rc<Tree>>>,
+    trees: RefCell<IdMap<Rc<Tree>>>,
+    /// The commit that was read last, and its tree: the next question is often for that.
+    last_root: Cell<Option<(ObjectId, ObjectId)>>,
     /// The index's file, if it is plain.
     index_file: OnceCell<Certain<IndexFile>>,
     /// What the index holds, for when it is not.
@@ -38,6 +41,7 @@ impl Store {
         Self {
             backend,
             trees: RefCell::default(),
+            last_root: Cell::default(),
             index_file: OnceCell::new(),
             index: OnceCell::new(),
             shallow: OnceCell::new(),
@@ -64,7 +68,17 @@ impl Store {
     /// A commit that must be there.
     pub(super) fn commit(&self, id: ObjectId) -> anyhow::Result<Commit> {
         let object = self.object(id, Kind::Commit)?;
-        self.decode(id, &object)
+        let commit = self.decode(id, &object)?;
+        self.last_root.set(Some((id, commit.tree)));
+        Ok(commit)
+    }
+
+    /// The tree of a commit that must be there.
+    pub(super) fn root(&self, id: ObjectId) -> anyhow::Result<ObjectId> {
+        match self.last_root.get() {
+            Some((known, tree)) if known == id => Ok(tree),
+            _ => Ok(self.commit(id)?.tree),
+        }
     }
 
     /// What git noted of the commits; like git, we look past it in a shallow clone, where commits lose

@@ -1,11 +1,12 @@
 //! A walk through history, from children to parents.
 
+use std::collections::BinaryHeap;
 use std::collections::hash_map::Entry;
-use std::collections::{BinaryHeap, HashMap};
 
 use crate::change::ObjectId;
 
 use super::commit_graph::Note;
+use super::id_map::IdMap;
 use super::object::Commit;
 use super::store::Store;
 
@@ -20,6 +21,8 @@ pub(super) const STALE: u8 = 4;
 struct Node {
     /// When it was made.
     time: i64,
+    /// More than that of any commit it leads to, if git noted it, or 0.
+    generation: Option<u32>,
     /// Its parents, as far as the clone has them.
     parents: Parents,
     /// From where it was reached.
@@ -39,9 +42,10 @@ enum Parents {
 
 impl Node {
     /// A commit that was not reached yet.
-    fn new(time: i64, parents: Parents) -> Self {
+    fn new(time: i64, generation: Option<u32>, parents: Parents) -> Self {
         Self {
             time,
+            generation,
             parents,
             marks: 0,
             queued: false,
@@ -51,13 +55,13 @@ impl Node {
 
 impl From<Commit> for Node {
     fn from(commit: Commit) -> Self {
-        Self::new(commit.time, Parents::Known(commit.parents))
+        Self::new(commit.time, None, Parents::Known(commit.parents))
     }
 }
 
 impl From<Note> for Node {
     fn from(note: Note) -> Self {
-        Self::new(note.time, Parents::Noted(note))
+        Self::new(note.time, Some(note.generation), Parents::Noted(note))
     }
 }
 
@@ -67,7 +71,7 @@ pub(super) struct Walk<'repo> {
     /// The repository.
     store: &'repo Store,
     /// The commits seen.
-    nodes: HashMap<ObjectId, Node>,
+    nodes: IdMap<Node>,
     /// Those to visit.
     queue: BinaryHeap<(i64, ObjectId)>,
     /// How many of those are reached from our side alone.
@@ -81,7 +85,7 @@ impl<'repo> Walk<'repo> {
     pub(super) fn new(store: &'repo Store) -> Self {
         Self {
             store,
-            nodes: HashMap::new(),
+            nodes: IdMap::default(),
             queue: BinaryHeap::new(),
             ours_pending: 0,
             fresh_pending: 0,
@@ -90,17 +94,18 @@ impl<'repo> Walk<'repo> {
 
     /// Begins at an object, if it leads to a commit that is here.
     pub(super) fn begin(&mut self, id: ObjectId, marks: u8) -> anyhow::Result<()> {
-        if self.nodes.contains_key(&id) {
+        let Entry::Vacant(new) = self.nodes.entry(id) else {
+            return self.mark(id, marks);
+        };
+        if let Some(note) = note(self.store, id)? {
+            new.insert(note.into());
             return self.mark(id, marks);
         }
-        if let Some(note) = note(self.store, id)? {
-            self.nodes.insert(id, note.into());
-            self.mark(id, marks)?;
-        } else if let Some((id, commit)) = self.store.peel(id)? {
-            self.nodes.entry(id).or_insert_with(|| commit.into());
-            self.mark(id, marks)?;
-        }
-        Ok(())
+        let Some((id, commit)) = self.store.peel(id)? else {
+            return Ok(());
+        };
+        self.nodes.entry(id).or_insert_with(|| commit.into());
+        self.mark(id, marks)
     }
 
     /// A commit, read when it is first seen.
@@ -152,13 +157,20 @@ impl<'repo> Walk<'repo> {
         Some((time, id))
     }
 
-    /// Takes all that the other side leads to for its own, as far as it was seen: also what was not
-    /// visited.
-    pub(super) fn settle(&mut self) -> anyhow::Result<()> {
-        let known = self
-            .nodes
+    /// Takes those of some commits for the other side's to which it leads, as far as it was seen: also
+    /// over what was not visited.
+    pub(super) fn settle(&mut self, commits: &[ObjectId]) -> anyhow::Result<()> {
+        // What git noted leads only to what it noted, of lower generations.
+        let noted = commits
             .iter()
-            .filter(|(_, node)| node.marks & OTHER != 0);
+            .filter_map(|id| self.nodes.get(id)?.generation);
+        let lowest = noted.min().unwrap_or(u32::MAX);
+        let leads = |node: &Node| match node.generation {
+            Some(generation) => generation == 0 || generation > lowest,
+            None => true,
+        };
+        let known = self.nodes.iter();
+        let known = known.filter(|(_, node)| node.marks & OTHER != 0 && leads(node));
         let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
         while let Some(id) = pending.pop() {
             for parent in self.parents(id)? {

@@ -192,8 +192,11 @@ fn sentence(text: &str) -> usize {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ';' if depth == 0 => return at,
-            '.' if depth == 0 && (rest.is_empty() || rest.starts_with(char::is_whitespace)) => {
-                return at;
+            '.' if depth == 0 => {
+                let after = rest.trim_start_matches(['"', '”', '»', '*', '_']);
+                if after.is_empty() || after.starts_with(char::is_whitespace) {
+                    return at;
+                }
             }
             _ => {}
         }
@@ -307,6 +310,22 @@ mod tests {
             (
                 "**Deferral superseded by [ADR-0078](78.md)** — 0078 says why",
                 vec!["Supersedes by in part: ADR-0078=78.md"],
+            ),
+            (
+                "It **supersedes in\npart** one sentence of ADR 1",
+                vec!["Supersedes in part: ADR 1"],
+            ),
+            (
+                "This ADR replaces only these two clauses of ADR 45",
+                vec!["Supersedes in part: ADR 45"],
+            ),
+            (
+                "Supersedes\nADR-0010's framing of it",
+                vec!["Supersedes in part: ADR-0010"],
+            ),
+            (
+                "\"Add one that supersedes it and mark the old one.\" All else in 0001 stands",
+                vec![],
             ),
             ("Extended by #484 in v0.37, PR-0 and 2026-01-02", vec![]),
             ("nothing", vec![]),

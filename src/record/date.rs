@@ -2,45 +2,7 @@
 
 use std::ops::Range;
 
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "a day has a year, a month and a day"
-)]
-pub(crate) struct Day {
-    /// The year, of at most four digits.
-    pub(crate) year: u16,
-    /// The month, from 1.
-    pub(crate) month: u8,
-    /// The day of the month, from 1.
-    pub(crate) day: u8,
-}
-
-impl Day {
-    /// The day of a moment in seconds since 1970, in Greenwich.
-    pub(crate) fn of_unix_time(seconds: u64) -> Self {
-        // Years begin in March here, so that the day that is not always there is the last one:
-        // 1970 began 719,468 days after the first of March of the year 0.
-        let days = seconds / 86_400 + 719_468;
-        let era = days / 146_097;
-        let day = days % 146_097;
-        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-        let day = day - (365 * year + year / 4 - year / 100);
-        let month = (5 * day + 2) / 153;
-        let of_month = day - (153 * month + 2) / 5 + 1;
-        let (month, next) = if month < 10 {
-            (month + 3, 0)
-        } else {
-            (month - 9, 1)
-        };
-        Self {
-            year: u16::try_from(400 * era + year + next).unwrap_or(u16::MAX),
-            month: u8::try_from(month).unwrap_or(12),
-            day: u8::try_from(of_month).unwrap_or(31),
-        }
-    }
-}
+pub(crate) use jiff::civil::Date as Day;
 
 /// How a date was written, and the day it names where that is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,75 +69,45 @@ impl Date {
     }
 }
 
-impl Day {
-    /// A day, where the calendar has it.
-    pub(crate) fn new(year: u32, month: u32, day: u32) -> Option<Self> {
-        let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-        let last = match month {
-            2 => 28 + u32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        Some(Self {
-            year: u16::try_from(year).ok().filter(|year| *year <= 9999)?,
-            month: u8::try_from(month).ok()?,
-            day: u8::try_from(day)
-                .ok()
-                .filter(|_| (1..=last).contains(&day))?,
-        })
+/// The day that a name begins with, as in `2022-03-01-x` or `20200924-x`, and its bytes.
+///
+/// `2026-01-x` is a month and no day: its bytes are told, and no day.
+pub(super) fn leading(name: &str) -> Option<(Option<Day>, Range<usize>)> {
+    let digits = leading_digits(name);
+    if digits.len() == 8 && ends_word(name, 8) {
+        let day = compact(digits)?;
+        return Some((Some(day), 0..8));
     }
-
-    /// The day after it; the last day that there is has none.
-    pub(crate) fn next(self) -> Option<Self> {
-        let (year, month) = (u32::from(self.year), u32::from(self.month));
-        Self::new(year, month, u32::from(self.day) + 1)
-            .or_else(|| Self::new(year, month + 1, 1))
-            .or_else(|| Self::new(year + 1, 1, 1))
+    let (year, month, rest) = year_and_month(name)?;
+    let plausible = (1900..=2199).contains(&year) && (1..=12).contains(&month);
+    if let Some(day) = rest.strip_prefix('-').map(leading_digits)
+        && day.len() == 2
+        && ends_word(name, 10)
+    {
+        return Some((Some(day_of(year, month, day.parse().ok()?)?), 0..10));
     }
-
-    /// The day that a name begins with, as in `2022-03-01-x` or `20200924-x`, and its bytes.
-    ///
-    /// `2026-01-x` is a month and no day: its bytes are told, and no day.
-    pub(crate) fn leading(name: &str) -> Option<(Option<Self>, Range<usize>)> {
-        let digits = leading_digits(name);
-        if digits.len() == 8 && ends_word(name, 8) {
-            let day = compact(digits)?;
-            return Some((Some(day), 0..8));
-        }
-        let (year, month, rest) = year_and_month(name)?;
-        let plausible = (1900..=2199).contains(&year) && (1..=12).contains(&month);
-        if let Some(day) = rest.strip_prefix('-').map(leading_digits)
-            && day.len() == 2
-            && ends_word(name, 10)
-        {
-            return Some((Some(Self::new(year, month, day.parse().ok()?)?), 0..10));
-        }
-        (plausible && rest.starts_with(['-', '_'])).then_some((None, 0..7))
-    }
-
-    /// The first day in a text that is written as in `2022-03-01`, and its bytes.
-    pub(super) fn within(text: &str) -> Option<(Self, Range<usize>)> {
-        let mut before = ' ';
-        for (at, c) in text.char_indices() {
-            let begins = c.is_ascii_digit() && !before.is_alphanumeric() && before != '-';
-            before = c;
-            if let Some((Some(day), span)) =
-                begins.then(|| Self::leading(text.get(at..)?)).flatten()
-                && span.len() == 10
-            {
-                return Some((day, at..at + span.end));
-            }
-        }
-        None
-    }
+    (plausible && rest.starts_with(['-', '_'])).then_some((None, 0..7))
 }
 
-impl std::fmt::Display for Day {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { year, month, day } = self;
-        write!(formatter, "{year:04}-{month:02}-{day:02}")
+/// The first day in a text that is written as in `2022-03-01`, and its bytes.
+pub(super) fn within(text: &str) -> Option<(Day, Range<usize>)> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = c.is_ascii_digit() && !before.is_alphanumeric() && before != '-';
+        before = c;
+        if let Some((Some(day), span)) = begins.then(|| leading(text.get(at..)?)).flatten()
+            && span.len() == 10
+        {
+            return Some((day, at..at + span.end));
+        }
     }
+    None
+}
+
+/// A day, where the calendar has it.
+fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
+    let (year, month, day) = (year.try_into(), month.try_into(), day.try_into());
+    Day::new(year.ok()?, month.ok()?, day.ok()?).ok()
 }
 
 /// Whether a text only says what a date looks like.
@@ -209,15 +141,13 @@ fn iso(text: &str) -> Option<Date> {
     if rest.starts_with(|c: char| c.is_alphanumeric()) && !time {
         return None;
     }
-    Some(
-        match (year.len(), Day::new(year.parse().ok()?, month, day)) {
-            (5.., _) => Date::LongYear,
-            (4, None) => Date::Impossible,
-            (4, Some(day)) if rest.is_empty() || time => Date::Iso(day),
-            (4, Some(day)) => Date::IsoAndText(day),
-            _ => Date::Other(None),
-        },
-    )
+    Some(match (year.len(), day_of(year.parse().ok()?, month, day)) {
+        (5.., _) => Date::LongYear,
+        (4, None) => Date::Impossible,
+        (4, Some(day)) if rest.is_empty() || time => Date::Iso(day),
+        (4, Some(day)) => Date::IsoAndText(day),
+        _ => Date::Other(None),
+    })
 }
 
 /// `07:30`, with or without what belongs to it.
@@ -241,7 +171,7 @@ fn digits_only(text: &str) -> Option<Date> {
 /// A day of eight digits.
 fn compact(digits: &str) -> Option<Day> {
     let number = |range: Range<usize>| digits.get(range)?.parse().ok();
-    (digits.len() == 8).then(|| Day::new(number(0..4)?, number(4..6)?, number(6..8)?))?
+    (digits.len() == 8).then(|| day_of(number(0..4)?, number(4..6)?, number(6..8)?))?
 }
 
 /// Three numbers with `-`, `/`, `.` or `\` between, in one order or another; or a year and a month.
@@ -262,11 +192,11 @@ fn separated(text: &str) -> Option<Date> {
         3 => {
             let (one, two, three) = (number(0)?, number(1)?, number(2)?);
             let day = if one >= 1000 {
-                Day::new(one, two, three)
+                day_of(one, two, three)
             } else if first.contains('.') || one > 12 {
-                Day::new(three, two, one)
+                day_of(three, two, one)
             } else if two > 12 {
-                Day::new(three, one, two)
+                day_of(three, one, two)
             } else {
                 None
             };
@@ -292,7 +222,7 @@ fn with_month_name(text: &str) -> Option<Date> {
         }
     }
     let (year, month) = (year?, month?);
-    Some(Date::Other(day.and_then(|day| Day::new(year, month, day))))
+    Some(Date::Other(day.and_then(|day| day_of(year, month, day))))
 }
 
 /// The number of a month that is written out or shortened.
@@ -329,26 +259,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_has_a_day() {
-        for (seconds, day) in [
-            (0, (1970, 1, 1)),
-            (86_399, (1970, 1, 1)),
-            (951_782_400, (2000, 2, 29)),
-            (951_868_800, (2000, 3, 1)),
-            (1_735_689_599, (2024, 12, 31)),
-            (4_107_542_400, (2100, 3, 1)),
-        ] {
-            let (year, month, date) = day;
-            assert_eq!(
-                Day::of_unix_time(seconds),
-                Day::new(year, month, date).unwrap()
-            );
-        }
-    }
-
-    #[test]
     fn forms_are_told_apart() {
-        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        let day = |year, month, day| day_of(year, month, day).unwrap();
         for (text, date) in [
             ("2026-07-04", Date::Iso(day(2026, 7, 4))),
             ("'2026-07-04'", Date::Iso(day(2026, 7, 4))),
@@ -389,7 +301,7 @@ mod tests {
 
     #[test]
     fn names_begin_with_days() {
-        let day = |year, month, day| Some(Day::new(year, month, day).unwrap());
+        let day = |year, month, day| Some(day_of(year, month, day).unwrap());
         for (name, found) in [
             ("2022-03-01-x", Some((day(2022, 3, 1), 0..10))),
             ("2021-06-05_001-x", Some((day(2021, 6, 5), 0..10))),
@@ -401,7 +313,7 @@ mod tests {
             ("0001-x", None),
             ("x", None),
         ] {
-            assert_eq!(Day::leading(name), found, "{name}");
+            assert_eq!(leading(name), found, "{name}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::Day;
+use super::date::{self, Day};
 use super::passage::Passage;
 use super::status::{self, Status};
 use crate::markdown::{Document, Item};
@@ -58,7 +58,7 @@ impl History {
 
 /// Where the words of an item begin that may begin with its day.
 pub(super) fn after_day(text: &str) -> usize {
-    let day = Day::within(text).filter(|(_, span)| {
+    let day = date::within(text).filter(|(_, span)| {
         let before = text.get(..span.start).unwrap_or_default();
         !before.contains(char::is_alphanumeric)
     });
@@ -73,7 +73,7 @@ fn step(document: &Document, item: &Item) -> Option<Step> {
     let (status, said) = status::read(passage.text.get(start..)?);
     let said = start + said.start..start + said.end;
     let known = matches!(status, Status::Word { state: Some(_), .. });
-    let day = Day::within(&passage.text);
+    let day = date::within(&passage.text);
     known.then(|| Step {
         item: item.span.clone(),
         text: text.clone(),

@@ -253,7 +253,6 @@ const LABELS: &[(&str, Label)] = &[
     ("reviewer", Label::People(Role::Reviewer)),
     ("reviewers", Label::People(Role::Reviewer)),
     ("revised", Label::Date(DateKind::Updated)),
-    ("rfc", Label::Number),
     ("see also", Label::Relation(Kind::Relates, Direction::Forward)),
     ("stakeholder", Label::People(Role::Stakeholder)),
     ("stakeholders", Label::People(Role::Stakeholder)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::Day;
+use super::date::{self, Day};
 use super::number::Number;
 
 /// What a path says. Places are bytes of the path.
@@ -25,7 +25,7 @@ impl Name {
         let stem = stem(path);
         let text = path.get(stem.clone()).unwrap_or_default();
         let mut at = 0;
-        let date = Day::leading(text).map(|(day, span)| {
+        let date = date::leading(text).map(|(day, span)| {
             at = span.end;
             (day, stem.start + span.start..stem.start + span.end)
         });

@@ -50,7 +50,8 @@ pub(crate) struct Relation {
 const NEAR: usize = 160;
 
 /// Words that restrict a relation to a part.
-const PARTIAL: [&str; 8] = [
+const PARTIAL: [&str; 11] = [
+    "clause",
     "in part",
     "in-part",
     "partial",
@@ -59,6 +60,8 @@ const PARTIAL: [&str; 8] = [
     "§",
     " row ",
     "decisions ",
+    "paragraph",
+    "parts of ",
 ];
 
 /// Words that say that a relation is yet to be.
@@ -74,14 +77,24 @@ const PROSPECTIVE: [&str; 9] = [
     "pending",
 ];
 
+/// What a value begins with that names no document: what stands behind it is about something else.
+const NOTHING: [&str; 4] = ["n/a", "none", "nothing", "nil"];
+
 /// The relation of a value whose label says of which kind it is.
 pub(super) fn labelled(
     passage: &Passage,
     value: &Range<usize>,
     (kind, direction): (Kind, Direction),
 ) -> Option<Relation> {
+    let said = passage.get(value);
+    let first = said
+        .split(|c: char| !(c.is_alphanumeric() || c == '/'))
+        .next();
+    if first.is_some_and(|word| NOTHING.iter().any(|none| none.eq_ignore_ascii_case(word))) {
+        return None;
+    }
     let targets = targets(passage, value);
-    (!targets.is_empty()).then(|| relation((kind, direction), targets, passage.get(value), 0))
+    (!targets.is_empty()).then(|| relation((kind, direction), targets, said, 0))
 }
 
 /// Puts a relation together. Whether it is partial or prospective, `said` tells; the verb ends
@@ -93,14 +106,26 @@ pub(super) fn relation(
     before: usize,
 ) -> Relation {
     let said = beginning(said, before + NEAR).to_lowercase();
+    // A line may end anywhere in the words.
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
     Relation {
         kind,
         direction,
-        in_part: says(&PARTIAL) || numbers_a_part(&said),
+        in_part: says(&PARTIAL) || numbers_a_part(&said) || has_something(&said),
         prospective: says(&PROSPECTIVE),
         targets,
     }
+}
+
+/// Whether something that a document has is meant: `ADR-0010's framing of it`.
+fn has_something(said: &str) -> bool {
+    let mut quotes = said.match_indices(['\'', '’']);
+    quotes.any(|(at, quote)| {
+        let before = said.get(..at).unwrap_or_default();
+        let after = said.get(at + quote.len()..).unwrap_or_default();
+        before.ends_with(|c: char| c.is_ascii_digit() || c == ')') && after.starts_with("s ")
+    })
 }
 
 /// Whether a decision within a document is meant: `decision 4 of ADR 60`.

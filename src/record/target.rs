@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::Day;
+use super::date;
 use super::name::Name;
 use super::number::{Number, is_document_word};
 use super::passage::Passage;
@@ -112,7 +112,7 @@ fn named(passage: &Passage, part: &Range<usize>, at: usize) -> Option<(Option<Ta
     let word = text
         .split(|c: char| !(in_word(c) || matches!(c, '-' | '_')))
         .next()?;
-    if let Some((_, day)) = Day::leading(word) {
+    if let Some((_, day)) = date::leading(word) {
         let named = word.len() > day.end + 1;
         return Some((
             named.then(|| target(passage, part, at, word, None)),

@@ -127,3 +127,87 @@ fn that_no_base_is_known_is_said() {
         .exits(0)
         .does_not_say("were not compared");
 }
+
+/// Two branches that took 0002, each without a fault of its own; `topic` is checked out.
+fn both_took_it() -> Hooked {
+    let repo = branched();
+    repo.stage("docs/adr/0002-cache.md", "# Cache\n");
+    repo.commit(&[]).passes();
+    on_main(&repo, "docs/adr/0002-queue.md");
+    repo
+}
+
+#[test]
+fn a_merge_that_brings_two_holders_together_is_stopped() {
+    let told = "0002 is the number of `docs/adr/0002-queue.md`";
+    for (into, from) in [("topic", "main"), ("main", "topic")] {
+        let repo = both_took_it();
+        repo.git(&["switch", "--quiet", into]);
+        let merge = repo.attempt(&["merge", "--no-edit", from]);
+        merge.blocked_by(&["numbering"]).says(told);
+        // It waits to be mended, and is judged again when it is committed.
+        repo.attempt(&["commit", "--no-edit"])
+            .blocked_by(&["numbering"]);
+        repo.git(&["mv", "docs/adr/0002-cache.md", "docs/adr/0003-cache.md"]);
+        repo.attempt(&["commit", "--no-edit"]).passes();
+    }
+}
+
+#[test]
+fn an_octopus_that_brings_two_holders_together_is_stopped() {
+    let repo = branched();
+    for name in ["cache", "queue"] {
+        repo.git(&["switch", "--quiet", "--create", name, "topic"]);
+        repo.stage(format!("docs/adr/0002-{name}.md"), format!("# {name}\n"));
+        repo.commit(&[]).passes();
+    }
+    repo.git(&["switch", "--quiet", "topic"]);
+    repo.stage("other", "1\n").unjudged("other");
+    repo.attempt(&["merge", "--no-edit", "cache", "queue"])
+        .blocked_by(&["numbering"])
+        .says("0002 is the number of `docs/adr/0002-cache.md`");
+}
+
+#[test]
+fn a_merge_is_not_charged_with_what_was_there() {
+    let repo = branched();
+    repo.git(&["switch", "--quiet", "main"]);
+    for path in ["0007-a", "0007-b", "9-c"] {
+        repo.stage(format!("docs/adr/{path}.md"), format!("# {path}\n"));
+    }
+    repo.unjudged("old faults")
+        .git(&["switch", "--quiet", "topic"]);
+    repo.stage("docs/adr/0002-cache.md", "# Cache\n");
+    repo.commit(&[]).passes();
+    repo.attempt(&["merge", "--no-edit", "main"])
+        .passes()
+        .says("0 paths");
+}
+
+#[test]
+fn every_doubled_number_is_told_where_everything_is_looked_at() {
+    let repo = both_took_it();
+    repo.git(&["merge", "--quiet", "--no-edit", "--no-verify", "main"]);
+    repo.stage("docs/adr/0002-queue-spec.md", "# How\n");
+    repo.docdue(&["check", "--all"])
+        .exits(1)
+        .asks(&["numbering"])
+        .says("0002 is the number of `docs/adr/0002-cache.md` as well")
+        .says("give one of the two the next free number, 0003")
+        .says("docs/adr/0002-queue.md:1:1");
+    repo.git(&["mv", "docs/adr/0002-cache.md", "docs/adr/0003-cache.md"]);
+    repo.docdue(&["check", "--all"]).exits(0);
+}
+
+#[test]
+fn a_document_that_is_renamed_while_amending_took_nobodys_number() {
+    let repo = Hooked::new(NUMBERED);
+    repo.stage("docs/adr/0001-database.md", "# Database\n");
+    repo.commit(&[]).passes();
+    repo.git(&[
+        "mv",
+        "docs/adr/0001-database.md",
+        "docs/adr/0001-one-database.md",
+    ]);
+    repo.commit(&["--amend"]).passes();
+}

@@ -217,6 +217,21 @@ fn what_cannot_be_begun_is_refused() {
 }
 
 #[test]
+fn a_document_bears_the_day_of_its_author() {
+    let repo = decided();
+    // 26 hours lie between the first place on earth to begin a day and the last one.
+    let [first, last] = ["FIRST-14", "LAST12"].map(|zone| {
+        let mut command = repo.command(crate::DOCDUE);
+        command.args(["new", "adr", zone]).env("TZ", zone);
+        let said = repo.attempt_command(&mut command).exits(0).stdout();
+        let text = read(&repo, said.lines().next().unwrap());
+        let date = text.lines().find(|line| line.starts_with("- Date: "));
+        date.unwrap().to_owned()
+    });
+    assert!(first > last, "{first}, {last}");
+}
+
+#[test]
 fn a_status_that_is_more_than_a_word_is_kept() {
     let by = "Superseded by [0003](0003-x.md)";
     for (before, after) in [

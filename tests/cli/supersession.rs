@@ -90,8 +90,20 @@ fn only_what_is_wholly_superseded_has_to_say_so() {
         ("Rejected", "Supersedes ADR-0001"),
         ("Accepted", "Supersedes [the guide](../guide.md)"),
         ("Accepted", "Supersedes ADR-0042"),
+        ("Accepted", "Supersedes ADR-0001's rule on retries"),
+        ("Accepted", "Supersedes ADR-0003 v1.0"),
     ] {
         check(&format!("# C\n\n## Status\n\n{status}\n\n{said}\n"), &[]);
+    }
+    for nothing in [
+        "None (extends ADR-0001)",
+        "nothing. Extends ADR-0001",
+        "n/a",
+    ] {
+        check(
+            &format!("# C\n\n- Status: Accepted\n- Supersedes: {nothing}\n"),
+            &[],
+        );
     }
     check(
         "# C\n\n## Status\n\nAccepted\n\nSupersedes ADR-0001\n",

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::numbering::{Numbered, Register};
-use super::{Check, Edit, Findings, Kind, Options, Set, Tree, Version};
+use super::{Check, Edit, Findings, Kind, Options, Reach, Set, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
@@ -52,7 +52,9 @@ fn read(options: &mut Options) -> Arc<dyn Check> {
 
 impl Check for Index {
     fn set(&self, set: &Set<'_>, findings: &mut Findings) -> anyhow::Result<()> {
-        for file in &self.files {
+        // Where both sides of a merge changed the list, it is none that was taken over.
+        let files = self.files.iter().filter(|_| set.reach != Reach::Merge);
+        for file in files {
             self.compare(set, &RepoPath::new(file), findings)?;
         }
         Ok(())

@@ -18,7 +18,7 @@ impl Metadata {
         findings: &mut Findings,
     ) {
         // Wherever it is already tomorrow, somebody may write so.
-        let latest = today.next().unwrap_or(today);
+        let latest = today.tomorrow().unwrap_or(today);
         for carrier in &version.record.dates {
             if told.contains(&carrier.span) {
                 continue;

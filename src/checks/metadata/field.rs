@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::places;
+use super::undated::is_dated;
 use crate::checks::Version;
 use crate::checks::condition::Condition;
 use crate::checks::content::{has_content, is_value};
@@ -148,14 +149,17 @@ impl Field {
         let record = &version.record;
         let read = match self.kind {
             Some(FieldKind::Number) if record.number().is_some() => Found::Enough,
-            Some(FieldKind::Date) => record.date().map_or(Found::Nowhere, |date| {
-                let written = version.document.text(&date.span);
-                match date.value.1 {
-                    Date::Empty | Date::Placeholder => Found::Nothing(date.span.clone()),
-                    Date::Unreadable if !is_value(written) => Found::Nothing(date.span.clone()),
-                    _ => Found::Enough,
-                }
-            }),
+            Some(FieldKind::Date) => record.date().map_or_else(
+                || undated(version),
+                |date| {
+                    let written = version.document.text(&date.span);
+                    match date.value.1 {
+                        Date::Empty | Date::Placeholder => Found::Nothing(date.span.clone()),
+                        Date::Unreadable if !is_value(written) => Found::Nothing(date.span.clone()),
+                        _ => Found::Enough,
+                    }
+                },
+            ),
             Some(FieldKind::Status) => {
                 record
                     .status()
@@ -233,5 +237,14 @@ impl Field {
         }
         let label = found.into_iter().map(|labelled| labelled.label).next();
         label.or(nothing).map_or(Found::Nowhere, Found::Nothing)
+    }
+}
+
+/// What a document has of a date where no field of it is one.
+fn undated(version: &Version) -> Found {
+    if is_dated(version) {
+        Found::Enough
+    } else {
+        Found::Nowhere
     }
 }

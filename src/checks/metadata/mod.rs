@@ -2,6 +2,7 @@
 
 mod dates;
 mod field;
+mod undated;
 
 use std::sync::Arc;
 

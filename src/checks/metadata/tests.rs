@@ -60,6 +60,17 @@ fn fields_are_found_in_every_form() {
         ),
         ("date", "# T\n\nDate: 2026-01-02\n", "enough"),
         ("date", "# T\n\nDate: YYYY-MM-DD\n", "nothing"),
+        (
+            "date",
+            "# T\n\n## Changelog\n\n- 13-07-2019: Draft\n",
+            "enough",
+        ),
+        (
+            "date",
+            "# T\n\n## Changelog\n\n2026-01-02: Draft\n",
+            "enough",
+        ),
+        ("date", "# T\n\n## Changelog\n\n- A draft\n", "nowhere"),
         ("number", "# ADR-7: T\n", "enough"),
         ("number", "# T\n", "nowhere"),
         (

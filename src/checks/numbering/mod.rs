@@ -5,7 +5,7 @@ mod register;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Check, Configured, Findings, Kind, Options, Set, Tree};
+use super::{Check, Configured, Findings, Kind, Options, Reach, Set, Tree};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
@@ -82,18 +82,28 @@ struct Numbers {
 
 impl Check for Numbering {
     fn set(&self, set: &Set<'_>, findings: &mut Findings) -> anyhow::Result<()> {
+        if set.reach == Reach::Everything {
+            return self.doubled(set, findings);
+        }
         let Some(numbers) = self.numbers(set)? else {
             return Ok(());
         };
+        // What a merge takes over was looked at before, but for what stands beside it now.
+        let alone = set.reach == Reach::Merge;
         for (key, documents) in numbers.now.iter() {
             let (settled, new): (Vec<_>, Vec<_>) = documents
                 .iter()
                 .partition(|document| numbers.is_settled(set, key, document));
             let first = settled.first().or(new.first()).copied();
             for document in new {
-                self.padding(&numbers, key, document, findings);
                 let written = document.written();
                 let other = first.filter(|first| first.path != document.path);
+                if alone && other.is_none() {
+                    continue;
+                }
+                if !alone {
+                    self.padding(&numbers, key, document, findings);
+                }
                 let wrong = if let Some(other) = other {
                     format!("{written} is the number of `{}`", other.path)
                 } else if let Some(other) = numbers.meanwhile(key) {
@@ -113,6 +123,28 @@ impl Check for Numbering {
 }
 
 impl Numbering {
+    /// Tells of every number that several documents have, however they came by it.
+    fn doubled(&self, set: &Set<'_>, findings: &mut Findings) -> anyhow::Result<()> {
+        let paths = self.paths(set, Tree::Now)?;
+        let register = Register::new(&paths, self.one_series);
+        for (key, documents) in register.iter() {
+            let Some((first, others)) = documents.split_first() else {
+                continue;
+            };
+            for document in others {
+                let written = document.written();
+                let wrong = format!("{written} is the number of `{}` as well", first.path);
+                let highest = register.highest(&key.series).unwrap_or_default();
+                let width = self.width.or_else(|| register.usual_width(&key.series));
+                let width = width.unwrap_or(document.number.width());
+                let next = document.like_it(highest.saturating_add(1), width);
+                let help = format!("give one of the two the next free number, {next}");
+                findings.of(&document.path, wrong).help(help);
+            }
+        }
+        Ok(())
+    }
+
     /// The numbers of the trees; `None` where no document is new.
     fn numbers(&self, set: &Set<'_>) -> anyhow::Result<Option<Numbers>> {
         let paths = self.paths(set, Tree::Now)?;

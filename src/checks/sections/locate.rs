@@ -72,7 +72,7 @@ fn is_part_of(document: &Document, at: Option<usize>, required: &Required) -> bo
         })
 }
 
-/// Where the name stands in bold, alone on a line or before a colon.
+/// Where the name stands in bold: alone on a line, before a colon, or with a full stop at the beginning of a paragraph.
 fn in_bold(document: &Document, span: &Range<usize>, required: &Required) -> Vec<Place> {
     let blocks = document.blocks_in(span);
     let alone = blocks
@@ -101,7 +101,29 @@ fn in_bold(document: &Document, span: &Range<usize>, required: &Required) -> Vec
             content: labelled.below,
             section: None,
         });
-    alone.chain(labels).collect()
+    let sentences = blocks
+        .iter()
+        .filter_map(|block| sentence(document, block, span.end, required));
+    alone.chain(labels).chain(sentences).collect()
+}
+
+/// The place that a paragraph is which begins with the name in bold, ended like a sentence: `**Decision.** We …`.
+fn sentence(document: &Document, block: &Block, end: usize, required: &Required) -> Option<Place> {
+    let runs = document.runs(&block.span);
+    let bold = runs.iter().take_while(|run| run.look.strong);
+    let name = bold.clone().next()?.span.start..bold.last()?.span.end;
+    let said = document.plain(&(name.end..block.span.end)).text;
+    let text = document.plain(&name).text;
+    let is_sentence = block.kind == BlockKind::Paragraph
+        && text.ends_with('.')
+        && !is_bold(document, block)
+        && required.names.are(&text);
+    is_sentence.then(|| Place {
+        name,
+        said: is_value(&said),
+        content: block.span.end..end,
+        section: None,
+    })
 }
 
 /// Whether a block is a paragraph in bold.

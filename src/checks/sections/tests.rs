@@ -37,6 +37,12 @@ fn sections_are_found_where_real_records_have_them() {
         ("# T\n\n**Decision**\n\na\n", vec![("**Decision**", true)]),
         ("# T\n\n**Decision:** a\n", vec![("Decision", true)]),
         ("# T\n\n**Decision:**\n\n- a\n", vec![("Decision", true)]),
+        ("# T\n\n**Decision.** We do.\n", vec![("Decision.", true)]),
+        (
+            "# T\n\n**Decision.** <!-- x -->\n",
+            vec![("Decision.", false)],
+        ),
+        ("# T\n\n**Deciders.** We do.\n", vec![]),
         ("# T\n\nDecision: a\n", vec![]),
         (
             "# T\n\n```\n## Decision\n```\n<!-- ## Decision -->\n> ## Decision\n",

@@ -52,10 +52,13 @@ impl Check for Supersession {
             let name = target.text.trim();
             match (relation.direction, meant) {
                 (_, Meant::Document(path)) if path == version.path => {
+                    named = true;
+                    if is_version(version, target) {
+                        continue;
+                    }
                     let wrong = "a document cannot take its own place";
                     let help = "name the other document";
                     findings.at(version, &target.span, wrong).help(help);
-                    named = true;
                 }
                 (Direction::Backward, Meant::Document(path)) => {
                     if self.back_links && state == Some(State::Superseded) && whole(relation) {
@@ -108,6 +111,16 @@ fn told(version: &Version) -> impl Iterator<Item = (&Relation, &Target)> {
             let targets = relation.targets.iter();
             targets.map(move |target| (relation, target))
         })
+}
+
+/// Whether a version of the document itself is named: `ADR-034 v1.0`.
+fn is_version(version: &Version, target: &Target) -> bool {
+    let text = &version.document.source.text;
+    let after = text.get(target.span.end..).unwrap_or_default();
+    let number = after
+        .trim_start_matches([' ', '('])
+        .strip_prefix(['v', 'V']);
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a relation concerns all of a document, and now.

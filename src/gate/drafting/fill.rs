@@ -210,7 +210,7 @@ mod tests {
                 digits: "0007",
                 title: "Keep one queue",
                 slug: "keep-one-queue",
-                today: Day::of_unix_time(1_000_000_000),
+                today: Day::constant(2001, 9, 9),
                 form: None,
                 follows_form: false,
             },

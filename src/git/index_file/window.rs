@@ -4,8 +4,9 @@ use std::io::Read;
 
 use super::doubt::{Certain, sure};
 
-/// How much is read at once. What does not leave the processor's cache costs least.
-const PIECE: usize = 128 << 10;
+/// How much is read at once. What does not leave the processor's cache costs least, and every page of it
+/// has to be had from the system first.
+const PIECE: usize = 32 << 10;
 
 /// The part of a file that is being looked at.
 pub(super) struct Window<R> {

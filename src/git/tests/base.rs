@@ -1,8 +1,17 @@
 //! The base of a branch, and what the branch changed since it left it.
 
+use anyhow::Context as _;
+
+use super::super::base::BranchBase;
 use super::super::parents::Hook;
 use super::super::repository::Repository;
 use super::{Repo, open, open_both};
+
+/// The base of the next commit.
+fn base(repository: &Repository, configured: Option<&str>) -> anyhow::Result<BranchBase> {
+    let found = repository.staged_base(configured, Hook::None)?;
+    found.with_context(BranchBase::unknown)
+}
 
 /// What the branch changes since it left its base, as paths.
 fn changed(repo: &Repo, configured: Option<&str>) -> Vec<String> {
@@ -13,7 +22,7 @@ fn changed(repo: &Repo, configured: Option<&str>) -> Vec<String> {
 
 /// The same, as one backend has it.
 fn changed_in(repository: &Repository, configured: Option<&str>) -> Vec<String> {
-    let base = repository.branch_base(configured).unwrap();
+    let base = base(repository, configured).unwrap();
     let staged = repository
         .changes_since_merge_base(&base, Hook::None)
         .unwrap();
@@ -25,7 +34,7 @@ fn changed_in(repository: &Repository, configured: Option<&str>) -> Vec<String> 
 #[track_caller]
 fn check(repo: &Repo, expected: &str) {
     for repository in open_both(repo) {
-        assert_eq!(repository.branch_base(None).unwrap().name, expected);
+        assert_eq!(base(&repository, None).unwrap().name, expected);
     }
 }
 
@@ -109,7 +118,7 @@ fn a_lone_branch_is_its_own_base() {
     check(&repo, "trunk");
     assert_eq!(changed(&repo, None), ["b"]);
     repo.git(&["branch", "other"]);
-    let error = open(&repo).branch_base(None).unwrap_err();
+    let error = base(&open(&repo), None).unwrap_err();
     assert!(error.to_string().contains("`base: origin/main`"), "{error}");
     repo.git(&["config", "init.defaultBranch", "trunk"]);
     check(&repo, "trunk");
@@ -135,9 +144,9 @@ fn what_was_not_fetched_is_no_base() {
     repo.git(&["remote", "add", "origin", &url]);
     repo.git(&["fetch", "--quiet", "--depth=1", "origin", "side"]);
     repo.git(&["checkout", "--quiet", "FETCH_HEAD"]);
-    let error = open(&repo).branch_base(None).unwrap_err();
+    let error = base(&open(&repo), None).unwrap_err();
     assert!(error.to_string().contains("fetch-depth: 0"), "{error}");
-    let error = open(&repo).branch_base(Some("origin/main")).unwrap_err();
+    let error = base(&open(&repo), Some("origin/main")).unwrap_err();
     assert!(
         error
             .to_string()
@@ -153,7 +162,7 @@ fn what_was_not_fetched_is_no_base() {
         "main:refs/remotes/origin/main",
     ]);
     let repository = open(&repo);
-    let base = repository.branch_base(None).unwrap();
+    let base = base(&repository, None).unwrap();
     let error = repository
         .changes_since_merge_base(&base, Hook::None)
         .err()

@@ -7,6 +7,7 @@ mod history;
 mod hostile;
 mod random;
 mod raw;
+mod references;
 #[path = "../../../tests/support/repo.rs"]
 mod repo;
 mod staged;

@@ -302,3 +302,42 @@ fn a_shallow_clone_says_what_it_does_not_show() {
         .unwrap();
     assert!(error.to_string().contains("shallow clone"), "{error:#}");
 }
+
+#[test]
+fn the_base_is_as_the_other_side_has_it_where_the_push_moves_it() {
+    let pushing = Pushing::new();
+    let repo = &pushing.repo;
+    pushing.add("main", "m1");
+    repo.git(&["remote", "set-head", "origin", "main"]);
+    let [before, head] = ["main~", "main"].map(|name| repo.text(&["rev-parse", name]));
+    let unknown = "1".repeat(40);
+    let check = |reference: &str, theirs: &str, configured: &[Option<&str>], expected: &str| {
+        let line = format!("main {head} refs/heads/{reference} {theirs}\n");
+        for repository in [open(repo), open_plumbing(repo)] {
+            let pushed = repository.pushed("origin", "", line.as_bytes()).unwrap();
+            for configured in configured {
+                let base = repository.pushed_base(*configured, &pushed[0]).unwrap();
+                let base = base.unwrap();
+                let id = base.unseen.or(base.commit).unwrap();
+                assert_eq!(id.to_string(), expected, "{line} {configured:?}");
+            }
+        }
+    };
+    let names = [
+        None,
+        Some("origin"),
+        Some("origin/HEAD"),
+        Some("origin/main"),
+        Some("remotes/origin/main"),
+        Some("refs/remotes/origin/main"),
+    ];
+    check("main", &unknown, &names, &unknown);
+    // Another branch is none of it.
+    check("topic", &unknown, &names, &before);
+    // A branch of ours that has it all is no base, unless the other side has more of it.
+    let local = [Some("main"), Some("heads/main"), Some("refs/heads/main")];
+    check("main", &unknown, &local, &unknown);
+    check("topic", &unknown, &local, &before);
+    check("main", &before, &local, &before);
+    check("main", &"0".repeat(40), &local, &before);
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::spans;
 use crate::markdown::Document;
-use crate::record::{Record, Status};
+use crate::record::{Record, Relation, State, Status};
 
 #[test]
 fn statuses_of_real_records_are_read() {
@@ -15,6 +15,7 @@ fn statuses_of_real_records_are_read() {
     let root = Path::new(&root);
     let list = std::fs::read_to_string(root.join("statuses.tsv")).unwrap();
     let (mut same, mut all) = (0, 0);
+    let mut successors = Successors::default();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (path, theirs) = (cells.next().unwrap(), cells.next().unwrap());
@@ -22,6 +23,7 @@ fn statuses_of_real_records_are_read() {
         let document = Document::read(path, &bytes).unwrap();
         let record = Record::of(&document, path);
         spans::check(&document, path, &record);
+        successors.count(&record);
         let ours = category(&record);
         all += 1;
         if ours == theirs {
@@ -31,7 +33,7 @@ fn statuses_of_real_records_are_read() {
             eprintln!("DIFF\t{path}\t{theirs}\t{ours}\t{said:?}");
         }
     }
-    eprintln!("{same} of {all}");
+    eprintln!("{same} of {all}; {successors:?}");
     assert!(same * 1000 >= all * 985, "{same} of {all}");
 }
 
@@ -41,5 +43,33 @@ fn category(record: &Record) -> String {
         None => "none".into(),
         Some(Status::Empty) => "empty".into(),
         Some(status) => status.state().map_or("other", |state| state.name()).into(),
+    }
+}
+
+/// How many records name what takes their place.
+#[derive(Debug, Default)]
+struct Successors {
+    /// Those that are superseded.
+    superseded: usize,
+    /// Those of them that name a successor.
+    named: usize,
+    /// Others that name one.
+    others: usize,
+    /// Those of the others that say that it takes the place of a part, or will do so.
+    in_part: usize,
+}
+
+impl Successors {
+    /// Counts a record.
+    fn count(&mut self, record: &Record) {
+        let named = record.successors().next().is_some();
+        if record.state() == Some(State::Superseded) {
+            self.superseded += 1;
+            self.named += usize::from(named);
+        } else if named {
+            self.others += 1;
+            let whole = |relation: &Relation| !relation.in_part && !relation.prospective;
+            self.in_part += usize::from(!record.successors().any(|(relation, _)| whole(relation)));
+        }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn check(document: &Document, path: &str, record: &Record) {
     for carrier in &record.dates {
         inside(source, carrier);
         if let Some(day) = carrier.value.1.day() {
-            says(&carrier.span, &day.day.to_string());
+            says(&carrier.span, &day.day().to_string());
         }
     }
     for carrier in &record.people {

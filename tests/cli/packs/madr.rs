@@ -1,13 +1,12 @@
 //! The `madr` pack.
 
-use super::filled;
-use super::{Row, Scene, edit, hold};
+use super::sample::Sample;
+use super::{Row, Scene, edit, filled, hold};
 
-/// Where the record is.
-const PATH: &str = "docs/decisions/0007-keep-a-ledger.md";
-
-/// A record in which nothing is wrong.
-const GOOD: &str = "\
+/// The record.
+const RECORD: Sample = Sample {
+    path: "docs/decisions/0007-keep-a-ledger.md",
+    text: "\
 ---
 status: proposed
 date: 2026-03-02
@@ -27,22 +26,9 @@ Invoices and payments are summed up in three places, and the sums differ. Where 
 ## Decision Outcome
 
 Chosen option: \"One ledger\", because a difference cannot arise.
-";
-
-/// The record with one part changed.
-fn with(from: &str, to: &str) -> Scene {
-    Scene::of(PATH, edit(GOOD, from, to))
-}
-
-/// The record, after it was accepted.
-fn accepted() -> String {
-    edit(GOOD, "proposed", "accepted")
-}
-
-/// The record as it is.
-fn good() -> Scene {
-    Scene::of(PATH, GOOD)
-}
+",
+    status: ["proposed", "accepted"],
+};
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
@@ -52,101 +38,94 @@ fn every_demand_is_enforced() {
             id: "number",
             by: "numbering",
             says: "0007",
-            wrong: good().after("docs/decisions/0007-sum-up-at-night.md", accepted()),
-            right: good().after("docs/decisions/0006-sum-up-at-night.md", accepted()),
+            wrong: RECORD.good().after("docs/decisions/0007-sum-up-at-night.md", RECORD.accepted()),
+            right: RECORD.good().after("docs/decisions/0006-sum-up-at-night.md", RECORD.accepted()),
         },
         Row {
             id: "title",
             by: "title",
             says: "the document has no title",
-            wrong: with("# Keep a ledger\n", ""),
-            right: good(),
+            wrong: RECORD.with("# Keep a ledger\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "status",
             by: "status",
             says: "the document has no status",
-            wrong: with("status: proposed\n", ""),
-            right: good(),
+            wrong: RECORD.with("status: proposed\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "status-word",
             by: "status",
             says: "stable",
-            wrong: with("status: proposed", "status: stable"),
-            right: with("status: proposed", "status: rejected"),
+            wrong: RECORD.with("status: proposed", "status: stable"),
+            right: RECORD.with("status: proposed", "status: rejected"),
         },
         Row {
             id: "date",
             by: "metadata",
             says: "the field `date` is missing",
-            wrong: with("date: 2026-03-02\n", ""),
-            right: good(),
+            wrong: RECORD.with("date: 2026-03-02\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "date-form",
             by: "metadata",
             says: "cannot be sorted",
-            wrong: with("2026-03-02", "02.03.2026"),
-            right: good(),
-        },
-        Row {
-            id: "decision-makers",
-            by: "metadata",
-            says: "the field `deciders` is missing",
-            wrong: with("decision-makers: Finance, Platform\n", ""),
-            right: with("decision-makers:", "deciders:"),
+            wrong: RECORD.with("2026-03-02", "02.03.2026"),
+            right: RECORD.good(),
         },
         Row {
             id: "front-matter",
             by: "syntax",
             says: "the front matter has no end",
-            wrong: with("Platform\n---\n", "Platform\n"),
-            right: good(),
+            wrong: RECORD.with("Platform\n---\n", "Platform\n"),
+            right: RECORD.good(),
         },
         Row {
             id: "context",
             by: "sections",
             says: "the section `Context and Problem Statement` is empty",
-            wrong: with(
+            wrong: RECORD.with(
                 "Invoices and payments are summed up in three places, and the sums differ. Where is the truth?\n\n",
                 "",
             ),
-            right: with("Context and Problem Statement", "Context"),
+            right: RECORD.with("Context and Problem Statement", "Context"),
         },
         Row {
             id: "options",
             by: "alternatives",
             says: "1 option considered",
-            wrong: with("* A nightly comparison\n", ""),
-            right: good(),
+            wrong: RECORD.with("* A nightly comparison\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "outcome",
             by: "sections",
             says: "the section `Decision Outcome` is empty",
-            wrong: with(
+            wrong: RECORD.with(
                 "Chosen option: \"One ledger\", because a difference cannot arise.\n",
                 "",
             ),
-            right: good(),
+            right: RECORD.good(),
         },
         Row {
             id: "status-back",
             by: "lifecycle",
             says: "proposed",
-            wrong: good().after(PATH, accepted()),
-            right: Scene::of(PATH, accepted()).after(PATH, GOOD),
+            wrong: RECORD.good().after(RECORD.path, RECORD.accepted()),
+            right: Scene::of(RECORD.path, RECORD.accepted()).after(RECORD.path, RECORD.text),
         },
         Row {
             id: "successor",
             by: "supersession",
             says: "superseded",
-            wrong: with("proposed", "superseded"),
-            right: with("proposed", "superseded by ADR-0008").with(
+            wrong: RECORD.with("proposed", "superseded"),
+            right: RECORD.with("proposed", "superseded by ADR-0008").with(
                 "docs/decisions/0008-keep-two-ledgers.md",
                 edit(
-                    &edit(&accepted(), "a ledger", "two ledgers"),
+                    &edit(&RECORD.accepted(), "a ledger", "two ledgers"),
                     "cannot arise.",
                     "cannot arise.\n\n## More Information\n\nSupersedes [0007](0007-keep-a-ledger.md).",
                 ),
@@ -157,26 +136,26 @@ fn every_demand_is_enforced() {
             by: "immutable",
             says: "was accepted",
             wrong: Scene::of(
-                PATH,
+                RECORD.path,
                 edit(
-                    &accepted(),
+                    &RECORD.accepted(),
                     "because a difference cannot arise",
                     "until we have found out why the comparison at night takes so long",
                 ),
             )
-            .after(PATH, accepted()),
-            right: Scene::of(PATH, edit(&accepted(), "accepted", "deprecated"))
-                .after(PATH, accepted()),
+            .after(RECORD.path, RECORD.accepted()),
+            right: Scene::of(RECORD.path, edit(&RECORD.accepted(), "accepted", "deprecated"))
+                .after(RECORD.path, RECORD.accepted()),
         },
         Row {
             id: "filled-in",
             by: "placeholders",
             says: "{a force, a limit, a wish that speaks for or against an option}",
-            wrong: with(
+            wrong: RECORD.with(
                 "## Considered Options",
                 "## Decision Drivers\n\n* {a force, a limit, a wish that speaks for or against an option}\n\n## Considered Options",
             ),
-            right: with(
+            right: RECORD.with(
                 "## Considered Options",
                 "## Decision Drivers\n\n* {sums} are audited\n\n## Considered Options",
             ),
@@ -185,15 +164,15 @@ fn every_demand_is_enforced() {
             id: "links",
             by: "links",
             says: "0006",
-            wrong: with(
+            wrong: RECORD.with(
                 "the sums differ",
                 "[the sums differ](0006-sum-up-at-night.md)",
             ),
-            right: with(
+            right: RECORD.with(
                 "the sums differ",
                 "[the sums differ](0006-sum-up-at-night.md)",
             )
-            .after("docs/decisions/0006-sum-up-at-night.md", accepted()),
+            .after("docs/decisions/0006-sum-up-at-night.md", RECORD.accepted()),
         },
     ];
     hold("madr", &rows);
@@ -243,5 +222,11 @@ fn the_template_is_to_be_filled_in() {
             "### A comparison at night\n\n* Bad, because it is late",
         ),
     ];
-    filled::holds("madr", "pack:madr/adr.md", PATH, &parts, Scene::default());
+    filled::holds(
+        "madr",
+        "pack:madr/adr.md",
+        RECORD.path,
+        &parts,
+        Scene::default(),
+    );
 }

@@ -12,8 +12,8 @@ mod corpus;
 mod document_driven;
 mod filled;
 mod madr;
-
 mod nygard;
+mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -46,6 +46,25 @@ struct Row {
     wrong: Scene,
     /// A change that meets it.
     right: Scene,
+}
+
+impl Row {
+    /// A demand, in the order of the fields.
+    fn of(
+        id: &'static str,
+        by: &'static str,
+        says: &'static str,
+        wrong: Scene,
+        right: Scene,
+    ) -> Self {
+        Self {
+            id,
+            by,
+            says,
+            wrong,
+            right,
+        }
+    }
 }
 
 impl Scene {
@@ -83,6 +102,14 @@ impl Scene {
         }
         stage(&repo, &self.now);
         repo.docdue(&["check"])
+    }
+
+    /// Checks that docdue has nothing to say of it.
+    #[track_caller]
+    fn passes(&self, pack: &str) {
+        let attempt = self.judged(pack);
+        attempt.exits(0);
+        assert!(attempt.findings().is_empty(), "{attempt}");
     }
 }
 

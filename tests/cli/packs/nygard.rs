@@ -1,13 +1,12 @@
 //! The `nygard` pack.
 
-use super::filled;
-use super::{Row, Scene, edit, hold};
+use super::sample::Sample;
+use super::{Row, Scene, edit, filled, hold};
 
-/// Where the record is.
-const PATH: &str = "doc/adr/0007-keep-a-ledger.md";
-
-/// A record in which nothing is wrong.
-const GOOD: &str = "\
+/// The record.
+const RECORD: Sample = Sample {
+    path: "doc/adr/0007-keep-a-ledger.md",
+    text: "\
 # 7. Keep a ledger
 
 Date: 2026-03-02
@@ -27,22 +26,9 @@ We will write every movement of money to one ledger, and sum up there.
 ## Consequences
 
 Sums agree. Every service that moves money has to learn the ledger's interface.
-";
-
-/// The record with one part changed.
-fn with(from: &str, to: &str) -> Scene {
-    Scene::of(PATH, edit(GOOD, from, to))
-}
-
-/// The record, after it was accepted.
-fn accepted() -> String {
-    edit(GOOD, "Proposed", "Accepted")
-}
-
-/// The record as it is.
-fn good() -> Scene {
-    Scene::of(PATH, GOOD)
-}
+",
+    status: ["Proposed", "Accepted"],
+};
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "it is a table")]
@@ -52,100 +38,100 @@ fn every_demand_is_enforced() {
             id: "number",
             by: "numbering",
             says: "0007",
-            wrong: good().after("doc/adr/0007-sum-up-at-night.md", accepted()),
-            right: good().after(
+            wrong: RECORD.good().after("doc/adr/0007-sum-up-at-night.md", RECORD.accepted()),
+            right: RECORD.good().after(
                 "doc/adr/0006-sum-up-at-night.md",
-                edit(&accepted(), "# 7.", "# 6."),
+                edit(&RECORD.accepted(), "# 7.", "# 6."),
             ),
         },
         Row {
             id: "title-number",
             by: "title",
             says: "the number is `8` here",
-            wrong: with("# 7.", "# 8."),
-            right: good(),
+            wrong: RECORD.with("# 7.", "# 8."),
+            right: RECORD.good(),
         },
         Row {
             id: "title",
             by: "title",
             says: "the document has no title",
-            wrong: with("# 7. Keep a ledger\n", ""),
-            right: good(),
+            wrong: RECORD.with("# 7. Keep a ledger\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "date",
             by: "metadata",
             says: "the field `date` is missing",
-            wrong: with("Date: 2026-03-02\n", ""),
-            right: good(),
+            wrong: RECORD.with("Date: 2026-03-02\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "date-real",
             by: "metadata",
             says: "is no day of the calendar",
-            wrong: with("2026-03-02", "2026-02-30"),
-            right: good(),
+            wrong: RECORD.with("2026-03-02", "2026-02-30"),
+            right: RECORD.good(),
         },
         Row {
             id: "context",
             by: "sections",
             says: "there is no section `Context`",
-            wrong: with(
+            wrong: RECORD.with(
                 "## Context\n\nInvoices and payments are summed up in three places, and the sums differ.\n\n",
                 "",
             ),
-            right: with("## Context", "## Background"),
+            right: RECORD.with("## Context", "## Background"),
         },
         Row {
             id: "decision",
             by: "sections",
             says: "the section `Decision` is empty",
-            wrong: with(
+            wrong: RECORD.with(
                 "We will write every movement of money to one ledger, and sum up there.\n",
                 "",
             ),
-            right: good(),
+            right: RECORD.good(),
         },
         Row {
             id: "consequences",
             by: "sections",
             says: "there is no section `Consequences`",
-            wrong: with(
+            wrong: RECORD.with(
                 "## Consequences\n\nSums agree. Every service that moves money has to learn the ledger's interface.\n",
                 "",
             ),
-            right: good(),
+            right: RECORD.good(),
         },
         Row {
             id: "status",
             by: "status",
             says: "the document has no status",
-            wrong: with("## Status\n\nProposed\n\n", ""),
-            right: good(),
+            wrong: RECORD.with("## Status\n\nProposed\n\n", ""),
+            right: RECORD.good(),
         },
         Row {
             id: "status-word",
             by: "status",
             says: "Stable",
-            wrong: with("Proposed", "Stable"),
-            right: with("Proposed", "Accepted"),
+            wrong: RECORD.with("Proposed", "Stable"),
+            right: RECORD.with("Proposed", "Accepted"),
         },
         Row {
             id: "status-back",
             by: "lifecycle",
             says: "Proposed",
-            wrong: good().after(PATH, accepted()),
-            right: Scene::of(PATH, accepted()).after(PATH, GOOD),
+            wrong: RECORD.good().after(RECORD.path, RECORD.accepted()),
+            right: Scene::of(RECORD.path, RECORD.accepted()).after(RECORD.path, RECORD.text),
         },
         Row {
             id: "successor",
             by: "supersession",
             says: "superseded",
-            wrong: with("Proposed", "Superseded"),
-            right: with("Proposed", "Superseded by [8](0008-keep-two-ledgers.md)").with(
+            wrong: RECORD.with("Proposed", "Superseded"),
+            right: RECORD.with("Proposed", "Superseded by [8](0008-keep-two-ledgers.md)").with(
                 "doc/adr/0008-keep-two-ledgers.md",
                 edit(
-                    &edit(&accepted(), "# 7. Keep a ledger", "# 8. Keep two ledgers"),
+                    &edit(&RECORD.accepted(), "# 7. Keep a ledger", "# 8. Keep two ledgers"),
                     "Accepted",
                     "Accepted\n\nSupersedes [7](0007-keep-a-ledger.md)",
                 ),
@@ -155,47 +141,47 @@ fn every_demand_is_enforced() {
             id: "kept",
             by: "immutable",
             says: "was accepted",
-            wrong: Scene::default().without(PATH).after(PATH, accepted()),
-            right: Scene::of(PATH, edit(GOOD, "Proposed", "Deprecated")).after(PATH, accepted()),
+            wrong: Scene::default().without(RECORD.path).after(RECORD.path, RECORD.accepted()),
+            right: Scene::of(RECORD.path, edit(RECORD.text, "Proposed", "Deprecated")).after(RECORD.path, RECORD.accepted()),
         },
         Row {
             id: "as-it-was",
             by: "immutable",
             says: "was accepted",
             wrong: Scene::of(
-                PATH,
+                RECORD.path,
                 edit(
-                    &accepted(),
+                    &RECORD.accepted(),
                     "to one ledger, and sum up there",
                     "to a queue, from which every service takes what it needs to sum up for itself",
                 ),
             )
-            .after(PATH, accepted()),
-            right: Scene::of(PATH, edit(&accepted(), "one ledger", "one  ledger"))
-                .after(PATH, accepted()),
+            .after(RECORD.path, RECORD.accepted()),
+            right: Scene::of(RECORD.path, edit(&RECORD.accepted(), "one ledger", "one  ledger"))
+                .after(RECORD.path, RECORD.accepted()),
         },
         Row {
             id: "filled-in",
             by: "placeholders",
             says: "TODO",
-            wrong: with("Sums agree.", "TODO: ask the others\n\nSums agree."),
-            right: good(),
+            wrong: RECORD.with("Sums agree.", "TODO: ask the others\n\nSums agree."),
+            right: RECORD.good(),
         },
         Row {
             id: "links",
             by: "links",
             says: "0006",
-            wrong: with(
+            wrong: RECORD.with(
                 "the sums differ",
                 "[the sums differ](0006-sum-up-at-night.md)",
             ),
-            right: with(
+            right: RECORD.with(
                 "the sums differ",
                 "[the sums differ](0006-sum-up-at-night.md)",
             )
             .after(
                 "doc/adr/0006-sum-up-at-night.md",
-                edit(&accepted(), "# 7.", "# 6."),
+                edit(&RECORD.accepted(), "# 7.", "# 6."),
             ),
         },
     ];
@@ -230,7 +216,7 @@ fn the_template_is_to_be_filled_in() {
     filled::holds(
         "nygard",
         "pack:nygard/adr.md",
-        PATH,
+        RECORD.path,
         &parts,
         Scene::default(),
     );
