@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (root, here) = (work_tree()?, Here::find()?);
     let paths = args.paths.iter().map(|path| here.path(path));
     let paths: Vec<RepoPath> = paths.collect::<anyhow::Result<_>>()?;
-    let draft = Draft::new(repository.index(), root);
+    let draft = Draft::of_tracked(repository.index(), root);
     for (path, written) in paths.iter().zip(&args.paths) {
         if !stands(&draft, path)? {
             let written = printable(written.as_encoded_bytes());
@@ -107,7 +107,9 @@ fn finish(
     unreadable: &[Diagnostic],
 ) -> anyhow::Result<Outcome> {
     if !args.check {
-        draft.write()?;
+        for pending in draft.pending()? {
+            pending.put()?;
+        }
     }
     let mut out = String::new();
     let mut count = 0;
