@@ -20,16 +20,17 @@ pub(super) fn changes(
         [] => (None, bases),
         [first, others @ ..] => (*first, others),
     };
-    let mut own = Vec::new();
-    for change in differences(store, first, target)? {
-        let mut differs = true;
-        for base in others {
-            differs = differs && store.tree_entry(*base, &change.path)? != change.new;
+    let mut own = differences(store, first, target)?;
+    for base in others {
+        let mut differing = Vec::new();
+        for change in own {
+            if store.tree_entry(*base, &change.path)? != change.new {
+                differing.push(change);
+            }
         }
-        if differs {
-            own.push(change);
-        }
+        own = differing;
     }
+    own.shrink_to_fit();
     pair_renames(store, &mut own)?;
     Ok(own)
 }
