@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{Change, MemorySnapshot, RepoPath, Snapshot, Stage};
+use crate::change::{Change, Former, MemorySnapshot, RepoPath, Snapshot, Stage};
 use crate::gate::{History, Run};
 use crate::record::Day;
 
@@ -93,5 +93,14 @@ impl History for World {
 
     fn base_tip(&self, base: Option<&str>) -> anyhow::Result<Option<Box<dyn Snapshot + '_>>> {
         self.merge_base(base)
+    }
+
+    fn former(
+        &self,
+        _: Option<&str>,
+        _: &[Vec<u8>],
+        _: &dyn Fn(&RepoPath) -> bool,
+    ) -> anyhow::Result<Former> {
+        Ok(Former::default())
     }
 }
