@@ -11,10 +11,10 @@ use super::clock::today_here;
 use super::draft::Draft;
 use super::output::{self, Outcome};
 use super::past::{Now, Past};
-use crate::change::RepoPath;
+use crate::change::{Former, RepoPath};
 use crate::gate::{self, Drafted, History as _, Wanted};
 use crate::git::{Hook, Repository, work_tree};
-use crate::policy::{self, Policy};
+use crate::policy;
 use crate::report;
 
 /// Arguments of `docdue new`.
@@ -66,8 +66,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         supersedes: args.supersedes.as_deref(),
         today: today_here(),
     };
-    let taken = taken(&repository, &policy, &wanted.directory()?, &root)?;
-    let drafted = gate::draft(&draft, &taken, &wanted)?;
+    let past = Past::new(&repository, Now::Index(Hook::None));
+    let base = policy.base.as_ref().map(|base| base.value.as_str());
+    let directory = wanted.directory()?;
+    let taken = taken(&past, base, &directory, &root)?;
+    let former = if gate::asks_history(kind) {
+        let wanted = |path: &RepoPath| kind.paths.value.matches(path.as_bytes()).is_some();
+        past.former(base, &[directory], &wanted)?
+    } else {
+        Former::default()
+    };
+    let gone: Vec<RepoPath> = former.paths.into_iter().collect();
+    let drafted = gate::draft(&draft, &taken, &gone, &wanted)?;
     create(&root, &drafted)?;
     let path = &drafted.path;
     let mut said = vec![path.to_string()];
@@ -83,6 +93,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if checks.any(|check| !check.check.watches().is_empty()) {
         said.push("then `docdue fix` puts it into the list".into());
     }
+    if let Some(reason) = former.unseen {
+        said.push(format!(
+            "{reason}: its number may have been given up before"
+        ));
+    }
     output::result(&(said.join("\n") + "\n"))?;
     Ok(Outcome::Pass)
 }
@@ -90,13 +105,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 /// The paths whose numbers are not free, beside the tracked ones: on the base, where the branch left
 /// it, and files that are not added yet.
 fn taken(
-    repository: &Repository,
-    policy: &Policy,
+    past: &Past<'_>,
+    base: Option<&str>,
     directory: &[u8],
     root: &Path,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let past = Past::new(repository, Now::Index(Hook::None));
-    let base = policy.base.as_ref().map(|base| base.value.as_str());
     let mut taken = BTreeSet::new();
     let trees = [past.base_tip(base)?, past.merge_base(base)?];
     for tree in trees.into_iter().flatten() {

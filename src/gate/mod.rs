@@ -21,7 +21,7 @@ use crate::record::Day;
 
 pub(crate) use baseline::Baseline;
 pub(crate) use catalogue::{Listed, catalogue};
-pub(crate) use drafting::{Drafted, Wanted, draft};
+pub(crate) use drafting::{Drafted, Wanted, asks_history, draft};
 pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;

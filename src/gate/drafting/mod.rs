@@ -79,10 +79,12 @@ Proposed
 /// The longest name of a file, without number and ending, in characters.
 const LONGEST: usize = 60;
 
-/// Drafts a document; `taken` are paths beside those of the tree whose numbers are not free.
+/// Drafts a document; `taken` are paths beside those of the tree whose numbers are not free, and
+/// `former` those of documents that are gone.
 pub(crate) fn draft(
     tree: &dyn Snapshot,
     taken: &[RepoPath],
+    former: &[RepoPath],
     wanted: &Wanted<'_>,
 ) -> anyhow::Result<Drafted> {
     let kind = wanted.kind;
@@ -98,7 +100,8 @@ pub(crate) fn draft(
     paths.retain(|path| is_kind(path) && is_near(path) && !is_template(path));
     paths.sort();
     paths.dedup();
-    let number = next_number(&paths, pattern, asked_width(kind));
+    let former = Register::new(former.iter().filter(|path| is_near(path)), true);
+    let number = next_number(&paths, &former, pattern, asked_width(kind));
     let slug = slug(wanted.title)?;
     let own = [("number", &number), ("slug", &slug)];
     let own = own.map(|(name, value)| (name.to_owned(), value.clone()));
@@ -157,6 +160,16 @@ fn bound(values: &[(String, String)]) -> Binding {
     pairs.collect()
 }
 
+/// Whether numbers of documents that are gone are not to be given again.
+pub(crate) fn asks_history(kind: &DocumentType) -> bool {
+    let numbering = kind.checks.iter().find(|it| it.kind.name == "numbering");
+    numbering.is_some_and(|check| {
+        let mut given = check.given.iter();
+        let history = given.find(|it| it.name.value == "history");
+        history.is_none_or(|it| !matches!(it.value.value, Value::Bool(false)))
+    })
+}
+
 /// How many digits the policy asks the numbers of a type to have, where it does.
 fn asked_width(kind: &DocumentType) -> Option<usize> {
     let check = kind.checks.iter().find(|it| it.kind.name == "numbering")?;
@@ -167,8 +180,14 @@ fn asked_width(kind: &DocumentType) -> Option<usize> {
     }
 }
 
-/// The number after the highest one, as wide as is asked, or else as those of its directory.
-fn next_number(paths: &[RepoPath], pattern: &Pattern, asked: Option<usize>) -> String {
+/// The number after the highest one that nobody had, as wide as is asked, or else as those of its
+/// directory.
+fn next_number(
+    paths: &[RepoPath],
+    former: &Register,
+    pattern: &Pattern,
+    asked: Option<usize>,
+) -> String {
     let register = Register::new(paths, true);
     let documents = register.iter().flat_map(|(key, all)| {
         let all = all.iter();
@@ -183,7 +202,7 @@ fn next_number(paths: &[RepoPath], pattern: &Pattern, asked: Option<usize>) -> S
     let highest = register.highest(&key.series).unwrap_or_default();
     let usual = || register.usual_width(&key.series);
     let width = asked.or_else(usual).unwrap_or(4);
-    let next = sample.like_it(highest.saturating_add(1), width);
+    let next = sample.like_it(former.free_after(&key.series, highest), width);
     // Letters that the pattern writes are no part of what its capture stands for.
     let bound = pattern.matches(sample.path.as_bytes());
     let bound = bound.and_then(|bound| bound.get("number").map(<[u8]>::to_vec));
