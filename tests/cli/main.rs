@@ -12,6 +12,7 @@ mod all;
 mod amend;
 mod checks;
 mod conventions;
+mod corpus;
 mod documentation;
 mod documents;
 mod fixing;

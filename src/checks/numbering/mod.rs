@@ -5,7 +5,7 @@ mod register;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Check, Findings, Kind, Options, Reach, Set, Tree};
+use super::{Check, Configured, Findings, Kind, Options, Reach, Set, Tree};
 use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
@@ -21,29 +21,52 @@ pub(super) const NUMBERING: Kind = Kind {
 };
 
 /// Its options.
-#[derive(Debug)]
-struct Numbering {
+#[derive(Debug, Default)]
+pub(crate) struct Numbering {
     /// How many digits a number has; where it is not said, as many as most.
-    width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Whether a number has to follow the one before it.
     sequential: bool,
     /// Whether the directories of the type share their numbers.
-    one_series: bool,
+    pub(crate) one_series: bool,
     /// Documents that stand beside another one and have its number.
     companions: Option<PatternList>,
     /// Whether a new number is looked for in history.
-    history: bool,
+    pub(crate) history: bool,
 }
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    Arc::new(Numbering {
-        width: options.count("width"),
-        sequential: options.boolean("sequential", false),
-        one_series: options.word("series", &[("directory", false), ("type", true)], false),
-        companions: options.patterns("companions"),
-        history: options.boolean("history", true),
-    })
+    Arc::new(Numbering::read(options))
+}
+
+impl Numbering {
+    /// Reads its options.
+    fn read(options: &mut Options) -> Self {
+        Self {
+            width: options.count("width"),
+            sequential: options.boolean("sequential", false),
+            one_series: options.word("series", &[("directory", false), ("type", true)], false),
+            companions: options.patterns("companions"),
+            history: options.boolean("history", true),
+        }
+    }
+
+    /// What the checks of a type ask of its numbers.
+    pub(crate) fn of(checks: &[Configured]) -> Self {
+        let mut checks = checks.iter();
+        let check = checks.find(|check| check.kind.name == NUMBERING.name);
+        check.map_or_else(Self::default, |check| {
+            let (location, given) = (check.location.clone(), check.given.clone());
+            Self::read(&mut Options::new(NUMBERING.name, location, given))
+        })
+    }
+
+    /// Whether a document stands beside another one and has its number.
+    pub(crate) fn is_companion(&self, path: &RepoPath) -> bool {
+        let companions = self.companions.as_ref();
+        companions.is_some_and(|companions| companions.matches(path.as_bytes()).is_some())
+    }
 }
 
 /// The numbers of the trees of a run.
@@ -174,12 +197,6 @@ impl Numbering {
         let gone = former.paths.iter();
         let gone = gone.filter(|path| !paths.contains(*path) && !self.is_companion(path));
         Ok(Register::new(gone, self.one_series))
-    }
-
-    /// Whether a document stands beside another one.
-    fn is_companion(&self, path: &RepoPath) -> bool {
-        let companions = self.companions.as_ref();
-        companions.is_some_and(|it| it.matches(path.as_bytes()).is_some())
     }
 
     /// The paths of a tree, without the companions.

@@ -56,6 +56,13 @@ struct Tally {
     widths: BTreeMap<usize, (usize, u64)>,
 }
 
+impl Series {
+    /// The directory that it is one of, with its `/`; empty where directories share it.
+    pub(crate) fn directory(&self) -> &str {
+        &self.directory
+    }
+}
+
 impl Numbered {
     /// A document whose path has a number.
     pub(crate) fn of(path: &RepoPath) -> Option<Self> {
