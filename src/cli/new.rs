@@ -13,10 +13,10 @@ use super::here::Here;
 use super::output::{self, Outcome};
 use super::past::{Now, Past};
 use super::pending::{Pending, file};
-use crate::change::RepoPath;
+use crate::change::{Former, RepoPath};
 use crate::gate::{self, Drafted, History as _, Wanted};
 use crate::git::{Hook, Repository, unstaged, work_tree};
-use crate::policy::{self, Policy};
+use crate::policy;
 use crate::report::{self, shell_quoted};
 use crate::text::printable;
 
@@ -73,8 +73,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         supersedes: supersedes.as_deref(),
         today: today_here(),
     };
-    let taken = taken(&repository, &policy, &wanted)?;
-    let drafted = gate::draft(&draft, &taken, &wanted)?;
+    let past = Past::new(&repository, Now::Index(Hook::None));
+    let base = policy.base.as_ref().map(|base| base.value.as_str());
+    let taken = taken(&past, base, &wanted)?;
+    let former = former(&past, base, &wanted)?;
+    let gone: Vec<RepoPath> = former.paths.into_iter().collect();
+    let drafted = gate::draft(&draft, &taken, &gone, &wanted)?;
     let mut said = vec![here.seen(&drafted.path).to_string()];
     let mut add = vec![drafted.path.clone()];
     if let Some((old, text)) = &drafted.superseded {
@@ -96,6 +100,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut checks = kind.checks.iter();
     if checks.any(|check| !check.check.watches().is_empty()) {
         said.push("then `docdue fix` puts it into the list".into());
+    }
+    if let Some(reason) = former.unseen {
+        said.push(format!(
+            "{reason}: its number may have been given up before"
+        ));
     }
     output::result(&(said.join("\n") + "\n"))?;
     Ok(Outcome::Pass)
@@ -134,12 +143,10 @@ fn write(root: &Path, draft: &Draft<'_>, drafted: &Drafted) -> anyhow::Result<()
 /// The paths whose numbers are not free, beside those of the work tree: on the base, and where the
 /// branch left it.
 fn taken(
-    repository: &Repository,
-    policy: &Policy,
+    past: &Past<'_>,
+    base: Option<&str>,
     wanted: &Wanted<'_>,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let past = Past::new(repository, Now::Index(Hook::None));
-    let base = policy.base.as_ref().map(|base| base.value.as_str());
     let mut taken = BTreeSet::new();
     let trees = [past.base_tip(base)?, past.merge_base(base)?];
     for tree in trees.into_iter().flatten() {
@@ -148,4 +155,14 @@ fn taken(
         }
     }
     Ok(taken.into_iter().collect())
+}
+
+/// The documents of the type that are gone, where their numbers are not to be given again.
+fn former(past: &Past<'_>, base: Option<&str>, wanted: &Wanted<'_>) -> anyhow::Result<Former> {
+    if !wanted.asks_history() {
+        return Ok(Former::default());
+    }
+    let paths = &wanted.kind.paths.value;
+    let is_kind = |path: &RepoPath| paths.matches(path.as_bytes()).is_some();
+    past.former(base, &wanted.directories()?, &is_kind)
 }

@@ -60,6 +60,20 @@ fn a_number_that_is_taken_is_not_the_only_one_that_is_not_free() {
 }
 
 #[test]
+fn what_is_begun_gets_a_number_that_nobody_had() {
+    let repo = long_after();
+    repo.docdue(&["new", "adr", "Index"])
+        .exits(0)
+        .says("docs/adr/0004-index.md");
+    let policy = NUMBERED.replace("numbering: {}", "numbering: {history: false}");
+    repo.stage("docdue.yaml", policy)
+        .git(&["clean", "--quiet", "--force"]);
+    repo.docdue(&["new", "adr", "Index"])
+        .exits(0)
+        .says("docs/adr/0003-index.md");
+}
+
+#[test]
 fn who_comes_back_or_only_moves_keeps_his_number() {
     let repo = long_after();
     repo.stage("docs/adr/0003-cache.md", "# It is back\n");

@@ -32,7 +32,7 @@ pub(crate) struct Numbering {
     /// Documents that stand beside another one and have its number.
     companions: Option<PatternList>,
     /// Whether a new number is looked for in history.
-    history: bool,
+    pub(crate) history: bool,
 }
 
 /// Reads its options.
@@ -279,9 +279,10 @@ impl Numbering {
 
     /// What to do about a number that is not free.
     fn advice(&self, numbers: &Numbers, key: &Key, document: &Numbered) -> String {
-        let trees = numbers.earlier().chain([&numbers.now, &numbers.former]);
+        let trees = numbers.earlier().chain([&numbers.now]);
         let highest = trees.filter_map(|tree| tree.highest(&key.series)).max();
-        let next = highest.unwrap_or_default().saturating_add(1);
+        let highest = highest.unwrap_or_default();
+        let next = numbers.former.free_after(&key.series, highest);
         let width = self
             .usual_width(numbers, key)
             .unwrap_or(document.number.width());

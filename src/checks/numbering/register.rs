@@ -189,6 +189,15 @@ impl Register {
         Some(*highest)
     }
 
+    /// The first value after one that no document of a series has.
+    pub(crate) fn free_after(&self, series: &Series, value: u64) -> u64 {
+        let mut free = value.saturating_add(1);
+        while free < u64::MAX && self.count(series, free) > 0 {
+            free += 1;
+        }
+        free
+    }
+
     /// How many digits most numbers of a series have; where two are as usual, that of the higher
     /// numbers.
     pub(crate) fn usual_width(&self, series: &Series) -> Option<usize> {

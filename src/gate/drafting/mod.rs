@@ -52,10 +52,12 @@ Proposed
 /// The longest name of a file, without number and ending, in characters.
 const LONGEST: usize = 60;
 
-/// Drafts a document; `taken` are paths beside those of the tree whose numbers are not free.
+/// Drafts a document; `taken` are paths beside those of the tree whose numbers are not free, and
+/// `former` those of documents that are gone.
 pub(crate) fn draft(
     tree: &dyn Snapshot,
     taken: &[RepoPath],
+    former: &[RepoPath],
     wanted: &Wanted<'_>,
 ) -> anyhow::Result<Drafted> {
     wanted.check()?;
@@ -63,7 +65,7 @@ pub(crate) fn draft(
     let pattern = wanted.pattern()?;
     let directory = wanted.directory()?;
     let paths = documents(tree, taken, wanted)?;
-    let beside = Beside::new(wanted.numbering(), &paths, &directory);
+    let beside = Beside::new(wanted.numbering(), &paths, former, &directory);
     let number = match wanted.given("number") {
         Some(given) => beside.padded(given),
         None => beside.next(pattern),

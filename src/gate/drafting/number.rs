@@ -12,16 +12,27 @@ pub(super) struct Beside {
     numbering: Numbering,
     /// The documents that have one.
     register: Register,
+    /// Those that had one and are gone.
+    former: Register,
     /// The directory that the new one goes to, with its `/`.
     directory: String,
 }
 
 impl Beside {
-    /// Those of some documents that stand beside one in a directory.
-    pub(super) fn new(numbering: Numbering, paths: &[RepoPath], directory: &[u8]) -> Self {
-        let counted = paths.iter().filter(|path| !numbering.is_companion(path));
+    /// Those of some documents, and of some that are gone, that stand beside one in a directory.
+    pub(super) fn new(
+        numbering: Numbering,
+        paths: &[RepoPath],
+        former: &[RepoPath],
+        directory: &[u8],
+    ) -> Self {
+        let register = |paths: &[RepoPath]| {
+            let counted = paths.iter().filter(|path| !numbering.is_companion(path));
+            Register::new(counted, numbering.one_series)
+        };
         Self {
-            register: Register::new(counted, numbering.one_series),
+            register: register(paths),
+            former: register(former),
             directory: String::from_utf8_lossy(directory).into_owned(),
             numbering,
         }
@@ -50,14 +61,15 @@ impl Beside {
             .max_by_key(|(key, document)| (self.register.size(&key.series), document.number.value))
     }
 
-    /// The number after the highest one, as wide as is asked, or else as those of its series.
+    /// The number after the highest one that nobody had, as wide as is asked, or else as those of its series.
     pub(super) fn next(&self, pattern: &Pattern) -> String {
         let Some((key, latest)) = self.latest() else {
             let width = self.numbering.width.unwrap_or(4);
             return format!("{:0width$}", 1);
         };
         let highest = self.register.highest(&key.series).unwrap_or_default();
-        let next = latest.like_it(highest.saturating_add(1), self.width());
+        let next = self.former.free_after(&key.series, highest);
+        let next = latest.like_it(next, self.width());
         // Letters that the pattern writes are no part of what its capture stands for.
         let bound = pattern.matches(latest.path.as_bytes());
         let bound = bound.and_then(|bound| bound.get("number").map(<[u8]>::to_vec));

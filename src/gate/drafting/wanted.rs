@@ -36,6 +36,11 @@ impl Wanted<'_> {
         Ok(vec![self.directory()?])
     }
 
+    /// Whether it is not to have the number of a document that is gone.
+    pub(crate) fn asks_history(&self) -> bool {
+        self.numbering().history
+    }
+
     /// The directory that it goes to, or one above that, with its `/`.
     pub(super) fn directory(&self) -> anyhow::Result<Vec<u8>> {
         Ok(self.pattern()?.directory(&self.binding()))
