@@ -4,6 +4,7 @@
 //! index. All that is asked of history and trees is built on those answers, once.
 
 mod amend;
+mod ancestor;
 mod attributes;
 mod attributes_file;
 mod backend;
