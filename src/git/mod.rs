@@ -10,6 +10,7 @@ mod attributes_file;
 mod backend;
 mod base;
 mod batch;
+mod budget;
 mod commit_graph;
 mod comparison;
 mod environment;
