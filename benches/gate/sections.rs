@@ -38,7 +38,7 @@ pub(crate) fn sections() -> Vec<Section> {
         },
         Section {
             title: "A push of 10 commits onto 100,000, beside `git rev-list main --not --remotes`",
-            cases: vec![push(1_000, false), push(1_000, true)],
+            cases: vec![push(1_000, false), push(1_000, true), push(10_000, true)],
             grows_with: None,
         },
         Section {
