@@ -61,7 +61,7 @@ impl Comparison<'_> {
         sure(self.depth < DEEPEST)?;
         self.depth += 1;
         let length = self.path.len();
-        let tree = self.store.tree(Some(tree))?;
+        let tree = self.store.tree_once(tree)?;
         let mut previous: Option<TreeEntry<'_>> = None;
         for old in tree.entries() {
             sure(previous.is_none_or(|previous| previous.order(&old).is_lt()))?;
