@@ -65,7 +65,7 @@ impl Comparison<'_> {
         sure(self.depth < DEEPEST)?;
         self.depth += 1;
         let length = self.path.len();
-        let tree = self.store.tree(Some(tree))?;
+        let tree = self.store.tree_once(tree)?;
         self.budget.path(&self.path)?;
         self.budget.directory(&tree)?;
         let mut previous: Option<TreeEntry<'_>> = None;
