@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::change::{Change, MemorySnapshot, RepoPath, Snapshot, Stage};
+use crate::change::{Change, Former, MemorySnapshot, RepoPath, Snapshot, Stage};
 use crate::gate::{History, Run};
 use crate::record::Day;
 
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What was taken away before the branch began.
+const GONE: [&str; 2] = ["docs/adr/0002-one-log.md", "docs/adr/0009-one-map.md"];
 
 /// A change, from some files to others.
 pub(super) struct World {
@@ -93,5 +96,18 @@ impl History for World {
 
     fn base_tip(&self, base: Option<&str>) -> anyhow::Result<Option<Box<dyn Snapshot + '_>>> {
         self.merge_base(base)
+    }
+
+    fn former(
+        &self,
+        _: Option<&str>,
+        _: &[Vec<u8>],
+        wanted: &dyn Fn(&RepoPath) -> bool,
+    ) -> anyhow::Result<Former> {
+        let paths = GONE.map(RepoPath::new).into_iter();
+        Ok(Former {
+            paths: paths.filter(wanted).collect(),
+            unseen: None,
+        })
     }
 }
