@@ -11,6 +11,7 @@ mod hook;
 mod install;
 mod judge;
 mod list;
+mod mended;
 mod new;
 mod output;
 mod past;
