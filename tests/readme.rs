@@ -5,10 +5,11 @@
 #[path = "support/repo.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod repo;
-
-use std::path::Path;
+#[path = "support/shell.rs"]
+mod shell;
 
 use repo::Repo;
+use shell::run;
 
 const README: &str = include_str!("../README.md");
 
@@ -28,7 +29,7 @@ fn by_the_pack() -> Repo {
     let repo = Repo::new();
     repo.write("services/billing/invoice.proto", "syntax = \"proto3\";\n");
     repo.commit("Begin");
-    run(&repo, "docdue install");
+    run(&repo, "docdue install", 0);
     repo.write(
         "services/billing/invoice.proto",
         "syntax = \"proto3\";\nmessage Invoice { string id = 1; }\n",
@@ -61,7 +62,7 @@ fn with_a_record(transcript: &str) -> Repo {
          ## Consequences\n\nEvery language has them.\n",
     );
     repo.commit("Begin");
-    run(&repo, "docdue install");
+    run(&repo, "docdue install", 0);
     repo
 }
 
@@ -70,24 +71,6 @@ fn with_a_record(transcript: &str) -> Repo {
 fn replay(transcript: &str, repo: &Repo) {
     for step in transcript.split("$ ").skip(1) {
         let (command, said) = step.split_once('\n').unwrap();
-        assert_eq!(run(repo, command), said, "$ {command}");
+        assert_eq!(run(repo, command, 0), said, "$ {command}");
     }
-}
-
-/// What a command prints, on either stream.
-fn run(repo: &Repo, command: &str) -> String {
-    let docdue = Path::new(env!("CARGO_BIN_EXE_docdue"));
-    let path = format!(
-        "{}:{}",
-        docdue.parent().unwrap().display(),
-        std::env::var("PATH").unwrap()
-    );
-    let output = repo
-        .command("sh")
-        .args(["-c", &format!("({command}) 2>&1")])
-        .env("PATH", path)
-        .env("SOURCE_DATE_EPOCH", "1767571200")
-        .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap()
 }

@@ -29,9 +29,6 @@ pub(super) struct Args {
     paths: Vec<OsString>,
 }
 
-/// How often is looked whether there is more to mend: what was mended may show something else.
-const PASSES: usize = 4;
-
 /// Mends the files, or says what would be mended.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
@@ -46,7 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     let mut done = Done::new();
-    for _ in 0..PASSES {
+    for _ in 0..gate::MOST_PASSES {
         let mends = match gate::mends(&draft, today())? {
             Ok(mends) => mends,
             Err(problems) => {

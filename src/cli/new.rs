@@ -138,10 +138,7 @@ fn taken(
     policy: &Policy,
     wanted: &Wanted<'_>,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let past = Past {
-        repository,
-        now: Now::Index(Hook::None),
-    };
+    let past = Past::new(repository, Now::Index(Hook::None));
     let base = policy.base.as_ref().map(|base| base.value.as_str());
     let mut taken = BTreeSet::new();
     let trees = [past.base_tip(base)?, past.merge_base(base)?];

@@ -13,8 +13,9 @@ mod commit_graph;
 mod comparison;
 mod environment;
 mod fallback;
+mod former;
 #[cfg(fuzzing)]
-pub mod fuzz;
+pub(crate) mod fuzz;
 mod history;
 mod id_map;
 mod independent;

@@ -33,6 +33,11 @@ const ALL: &[Template] = templates![
     "adr/quick.md",
     "backend-design/architecture.md",
     "backend-design/design.md",
+    "document-driven/architecture.md",
+    "document-driven/plan.md",
+    "document-driven/runbook.md",
+    "document-driven/service.md",
+    "document-driven/spec.md",
     "madr/adr.md",
     "nygard/adr.md",
 ];

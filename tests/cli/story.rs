@@ -128,7 +128,7 @@ fn a_change_across_services_is_specified(repo: &Hooked) {
     commit(repo).blocked_by(&["multi-service-spec"]);
     repo.stage(
         "docs/specs/feed.md",
-        "# The feed\n\nBooks are sent daily.\n",
+        "# The feed\n\nBooks are sent daily.\n\nBoth sides keep the format of today.\n",
     );
     commit(repo).passes();
 }

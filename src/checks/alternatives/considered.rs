@@ -199,7 +199,7 @@ pub(super) fn without_word(name: &str) -> &str {
 
 /// A name without the description behind it.
 fn shortened(name: &str) -> &str {
-    let end = [": ", " — ", " – ", " - ", ". ", "; ", ", "]
+    let end = [": ", " — ", " – ", " - ", " -- ", ". ", "; ", ", "]
         .iter()
         .filter_map(|sign| name.find(sign))
         .min();

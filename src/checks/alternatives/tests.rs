@@ -36,6 +36,7 @@ fn options_are_listed_in_many_forms() {
     for text in [
         "## Considered Options\n\n### Option 1: Redis\n\nA store.\n\n### Option 2: Nothing\n\nAs now.\n",
         "## Alternatives\n\n- Redis\n- Nothing\n  - at all\n",
+        "## Options\n\n- **Redis** -- a store\n- Nothing -- as now, for now\n",
         "## Alternatives\n\n1. **Redis**: a store\n2. **Nothing** — as now\n",
         "## Options Considered\n\n| Option | Cost |\n| - | - |\n| Redis | 1 |\n| Nothing | 0 |\n",
         "## Alternatives Considered\n\n**Redis**\n\nA store.\n\n**Nothing**: as now.\n",

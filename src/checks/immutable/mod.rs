@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject, Version};
-use crate::change::word_changes;
+use crate::change::{RepoPath, word_changes};
 use crate::diagnostic::Severity;
 use crate::record::{State, Status};
 use crate::text::plural;
@@ -93,7 +93,8 @@ impl Check for Immutable {
             };
             return Ok(());
         };
-        if base.path != version.path {
+        // A directory of records may move; their names are what they are known by.
+        if file_name(&base.path) != file_name(&version.path) {
             let wrong = format!("a record that was {was} is renamed; it was `{}`", base.path);
             findings
                 .of(&version.path, wrong)
@@ -179,6 +180,14 @@ fn heading(version: &Version, name: &str) -> Option<Range<usize>> {
     let at = version.document.section_named(name)?;
     let heading = version.document.section(at)?.heading.as_ref()?;
     Some(heading.text_span.clone())
+}
+
+/// The last part of a path.
+fn file_name(path: &RepoPath) -> &[u8] {
+    path.as_bytes()
+        .rsplit(|byte| *byte == b'/')
+        .next()
+        .unwrap_or_default()
 }
 
 /// What a status calls itself.
