@@ -33,6 +33,9 @@ struct Numbering {
     companions: Option<PatternList>,
 }
 
+/// How the names of documents end that stand beside another one, where the policy does not say.
+const COMPANIONS: [&str; 2] = ["-implementation-spec.md", "-prd.md"];
+
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Numbering {
@@ -142,9 +145,12 @@ impl Numbering {
     /// The paths of a tree, without the companions.
     fn paths(&self, set: &Set<'_>, tree: Tree) -> anyhow::Result<BTreeSet<RepoPath>> {
         let mut paths = set.library.paths(tree)?;
-        if let Some(companions) = &self.companions {
-            paths.retain(|path| companions.matches(path.as_bytes()).is_none());
-        }
+        paths.retain(|path| match &self.companions {
+            Some(companions) => companions.matches(path.as_bytes()).is_none(),
+            None => !COMPANIONS
+                .iter()
+                .any(|ending| path.as_bytes().ends_with(ending.as_bytes())),
+        });
         Ok(paths.into_iter().collect())
     }
 
