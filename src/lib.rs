@@ -32,9 +32,10 @@ mod install;
 
 mod cli;
 
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
+
 #[cfg(test)]
 mod tests;
 
 pub use cli::main;
-#[cfg(fuzzing)]
-pub use git::fuzz;

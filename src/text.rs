@@ -14,7 +14,13 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// The byte offset at which each line starts, once somebody asked for a line.
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters stand before each [`STRIDE`] bytes, once somebody asked for a place far along
+    /// a line.
+    strides: OnceLock<Vec<usize>>,
 }
+
+/// The most bytes of a line that are gone through to find a column.
+const STRIDE: usize = 1024;
 
 /// A line and a column, both counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +47,7 @@ impl Source {
             name: name.into(),
             text: text.into(),
             line_starts: OnceLock::new(),
+            strides: OnceLock::new(),
         })
     }
 
@@ -55,8 +62,31 @@ impl Source {
         let start = line_starts[line - 1];
         Position {
             line,
-            column: self.text[start..offset].chars().count() + 1,
+            column: self.characters(start..offset) + 1,
         }
+    }
+
+    /// How many characters stand between two places: of many places on one line, the line is gone
+    /// through once.
+    fn characters(&self, between: Range<usize>) -> usize {
+        let bytes = self.text.as_bytes();
+        if between.len() <= STRIDE {
+            return bytes.get(between).map_or(0, begun);
+        }
+        let strides = self.strides.get_or_init(|| {
+            let strides = bytes.chunks(STRIDE).scan(0, |before, stride| {
+                let here = *before;
+                *before += begun(stride);
+                Some(here)
+            });
+            strides.collect()
+        });
+        let before = |at: usize| {
+            let begin = at.saturating_sub(1) / STRIDE;
+            let rest = bytes.get(begin * STRIDE..at).map_or(0, begun);
+            strides.get(begin).map_or(0, |before| before + rest)
+        };
+        before(between.end) - before(between.start)
     }
 
     /// The byte offset at which each line starts.
@@ -81,11 +111,24 @@ impl Location {
         if self.span.is_empty() {
             return "";
         }
-        let start = self.source.line_starts().get(self.start().line - 1);
-        let rest = start.and_then(|start| self.source.text.get(*start..));
-        rest.and_then(|rest| rest.lines().next())
-            .unwrap_or_default()
+        let starts = self.source.line_starts();
+        let next = starts.partition_point(|start| *start <= self.span.start);
+        let start = starts.get(next.saturating_sub(1)).copied();
+        let end = starts.get(next).copied();
+        let end = end.unwrap_or(self.source.text.len());
+        let line = start.and_then(|start| self.source.text.get(start..end));
+        let line = line.unwrap_or_default();
+        match line.strip_suffix('\n') {
+            Some(line) => line.strip_suffix('\r').unwrap_or(line),
+            None => line,
+        }
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn begun(bytes: &[u8]) -> usize {
+    // All bytes of a character but its first begin with the bits 10.
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl std::fmt::Display for Location {
@@ -169,6 +212,31 @@ mod tests {
         let at = source.text.find('2').unwrap();
         assert_eq!(source.position(at), Position { line: 3, column: 5 });
         assert_eq!(source.position(999), Position { line: 4, column: 1 });
+    }
+
+    #[test]
+    fn positions_on_long_lines_are_those_of_their_characters() {
+        let line = "é日a😀 ".repeat(STRIDE / 2);
+        let text = format!("first\n{line}\r\n{line}");
+        let source = Source::new("a.md", text.as_str());
+        let mut expected = Position { line: 1, column: 1 };
+        for (at, character) in text.char_indices() {
+            assert_eq!(source.position(at), expected, "{at}");
+            let location = Location {
+                source: source.clone(),
+                span: at..at + 1,
+            };
+            let shown = if expected.line == 1 { "first" } else { &line };
+            assert_eq!(location.first_line(), shown, "{at}");
+            if character == '\n' {
+                expected = Position {
+                    line: expected.line + 1,
+                    column: 1,
+                };
+            } else {
+                expected.column += 1;
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod encoding;
 mod entry;
+mod former;
 mod lines;
 mod memory;
 mod path;
@@ -10,6 +11,7 @@ mod stage;
 
 pub(crate) use encoding::as_utf8;
 pub(crate) use entry::{Entry, Mode, ObjectId};
+pub(crate) use former::{Former, Unseen};
 pub(crate) use lines::{LineChanges, line_changes, lines, word_changes};
 pub(crate) use memory::MemorySnapshot;
 pub(crate) use path::RepoPath;

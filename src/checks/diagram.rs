@@ -119,6 +119,7 @@ fn need(reader: &mut Reader, node: Node<'_>) -> Option<Need> {
     }
     let span = node.span.clone();
     let mut fields = reader.fields(node, "an item of `sections`")?;
+    fields.need(reader, &span, &["section"]);
     let names = fields
         .take("section")
         .and_then(|node| Names::read(reader, node, "section"));
@@ -128,7 +129,6 @@ fn need(reader: &mut Reader, node: Node<'_>) -> Option<Need> {
     let kinds = fields
         .take("kinds")
         .and_then(|node| reader.list(node, "kinds", kind));
-    fields.need(reader, &span, &["section"]);
     fields.finish(reader);
     Some(Need {
         names: names?,

@@ -45,6 +45,8 @@ pub(crate) struct Findings {
     found: Vec<Finding>,
     /// How many were left out.
     left_out: usize,
+    /// What could not be looked at.
+    remarks: Vec<String>,
 }
 
 /// The most findings that one check may make of one document or set, where people are to read them:
@@ -57,6 +59,7 @@ impl Default for Findings {
             most: MOST,
             found: Vec::new(),
             left_out: 0,
+            remarks: Vec::new(),
         }
     }
 }
@@ -88,6 +91,16 @@ impl Findings {
     /// Whether no more would be told.
     pub(crate) fn are_full(&self) -> bool {
         self.found.len() >= self.most
+    }
+
+    /// Says what could not be looked at, as a clause: nobody's fault, and still not passed over.
+    pub(crate) fn remark(&mut self, remark: String) {
+        self.remarks.push(remark);
+    }
+
+    /// What could not be looked at.
+    pub(crate) fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// What was found, in the order in which it was noted, and how many more there were.

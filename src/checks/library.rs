@@ -1,9 +1,10 @@
 //! Where a check finds other documents than the one it looks at.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Version;
-use crate::change::{Change, RepoPath};
+use super::{Memo, Version};
+use crate::change::{Change, Former, RepoPath};
 
 /// A tree whose documents a check may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,13 @@ pub(crate) enum Tree {
 /// "nothing is there".
 pub(crate) trait Library {
     /// The paths of the type's documents in a tree, sorted; its template is none of them.
-    fn paths(&self, tree: Tree) -> anyhow::Result<Vec<RepoPath>>;
+    fn paths(&self, tree: Tree) -> anyhow::Result<Rc<[RepoPath]>>;
+
+    /// What the checks worked out so far.
+    fn memo(&self) -> &Memo;
+
+    /// The paths of documents of the type that were there before the branch began, and were taken away.
+    fn former(&self) -> anyhow::Result<Rc<Former>>;
 
     /// A Markdown text in a tree, of whatever type; `None` where there is no file, or one that is not
     /// text.

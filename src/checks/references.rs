@@ -1,9 +1,11 @@
 //! Which document another one means, by a link or by a number.
 
+use std::rc::Rc;
+
 use super::links::{Address, encoded};
 use super::numbering::{Numbered, Register};
 use super::place::{Place, relative};
-use super::{Set, Tree, Version};
+use super::{Library, Memo, Set, Tree, Version};
 use crate::change::RepoPath;
 use crate::record::Target;
 
@@ -23,22 +25,21 @@ pub(super) enum Meant {
 /// The documents of a type, to find those that are meant.
 pub(super) struct References<'a> {
     /// The documents and the files around them.
-    set: &'a Set<'a>,
+    library: &'a dyn Library,
     /// The paths of the documents, sorted.
-    paths: Vec<RepoPath>,
+    paths: Rc<[RepoPath]>,
     /// Their numbers.
-    register: Register,
+    register: &'a Register,
 }
 
 impl<'a> References<'a> {
     /// The documents of a type, as they will be recorded.
     pub(super) fn new(set: &'a Set<'a>) -> anyhow::Result<Self> {
-        let paths = set.library.paths(Tree::Now)?;
-        let register = Register::new(&paths, false);
+        let library = set.library;
         Ok(Self {
-            set,
-            paths,
-            register,
+            library,
+            paths: library.paths(Tree::Now)?,
+            register: Memo::register(library)?,
         })
     }
 
@@ -80,7 +81,7 @@ impl<'a> References<'a> {
                 return Ok(Meant::Document(path));
             }
         }
-        let there = self.set.library.exists(&RepoPath::new(path))?;
+        let there = self.library.exists(&RepoPath::new(path))?;
         Ok(if there {
             Meant::Elsewhere
         } else {

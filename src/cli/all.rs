@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 
 use super::clock::today;
 use super::judge::Verdict;
+use super::pending::ordinary;
 use crate::gate::{self, Baseline, Report};
 use crate::git::Repository;
 use crate::text::plural;
@@ -98,7 +99,7 @@ fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut new = tempfile::NamedTempFile::new_in(directory)?;
+    let mut new = ordinary(directory)?;
     new.write_all(text.as_bytes())?;
     new.persist(file)?;
     Ok(())

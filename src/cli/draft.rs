@@ -1,19 +1,17 @@
-//! The tracked files as they stand in the work tree, with changes that are not written yet.
+//! The files as they stand in the work tree, with changes that are not written yet.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, ensure};
-use tempfile::NamedTempFile;
+use anyhow::Context as _;
 
+use super::pending::Pending;
 use super::work_tree::WorkTree;
 use crate::change::{Entry, RepoPath, Snapshot};
-use crate::git::GitSnapshot;
+use crate::git::{GitSnapshot, untracked};
 
-/// The tracked files as they stand in the work tree, with changes that are not written yet.
+/// The files of the work tree, with changes that are not written yet.
 pub(super) struct Draft<'repo> {
     /// What is tracked.
     tracked: GitSnapshot<'repo>,
@@ -21,6 +19,8 @@ pub(super) struct Draft<'repo> {
     work_tree: WorkTree,
     /// The top of the work tree.
     root: PathBuf,
+    /// Whether files that are not tracked, and not ignored, belong to it.
+    untracked: bool,
     /// The changes.
     changed: RefCell<BTreeMap<RepoPath, Change>>,
 }
@@ -29,13 +29,22 @@ pub(super) struct Draft<'repo> {
 type Change = (Vec<u8>, Vec<u8>);
 
 impl<'repo> Draft<'repo> {
-    /// No changes yet.
-    pub(super) fn new(tracked: GitSnapshot<'repo>, root: PathBuf) -> Self {
+    /// The files that are tracked, with no changes yet.
+    pub(super) fn of_tracked(tracked: GitSnapshot<'repo>, root: PathBuf) -> Self {
         Self {
             tracked,
             work_tree: WorkTree::at(root.clone()),
             root,
+            untracked: false,
             changed: RefCell::default(),
+        }
+    }
+
+    /// All files that git would add, with no changes yet.
+    pub(super) fn of_all(tracked: GitSnapshot<'repo>, root: PathBuf) -> Self {
+        Self {
+            untracked: true,
+            ..Self::of_tracked(tracked, root)
         }
     }
 
@@ -61,16 +70,26 @@ impl<'repo> Draft<'repo> {
         Ok(())
     }
 
-    /// Writes the changes, each file at once.
-    pub(super) fn write(&self) -> anyhow::Result<()> {
-        for (path, (before, after)) in self.changed.borrow().iter() {
-            if before != after {
-                let name = std::str::from_utf8(path.as_bytes())?;
-                replace(&self.root, &self.root.join(name), before, after)
-                    .with_context(|| format!("cannot write `{path}`"))?;
-            }
-        }
-        Ok(())
+    /// The files that change.
+    pub(super) fn changed(&self) -> Vec<RepoPath> {
+        let changed = self.changed.borrow();
+        let differing = changed
+            .iter()
+            .filter(|(_, (before, after))| before != after);
+        differing.map(|(path, _)| path.clone()).collect()
+    }
+
+    /// The changed files, ready to be put at their places.
+    pub(super) fn pending(&self) -> anyhow::Result<Vec<Pending>> {
+        let changed = self.changed.borrow();
+        let differing = changed
+            .iter()
+            .filter(|(_, (before, after))| before != after);
+        let pending = differing.map(|(path, (before, after))| {
+            Pending::replace(&self.root, path, (before, after))
+                .with_context(|| format!("cannot write `{path}`"))
+        });
+        pending.collect()
     }
 }
 
@@ -81,6 +100,7 @@ impl Snapshot for Draft<'_> {
         }
         match self.tracked.entry(path)? {
             Some(entry) if entry.mode.is_file() => self.work_tree.entry(path),
+            None if self.untracked => self.work_tree.entry(path),
             other => Ok(other),
         }
     }
@@ -90,31 +110,16 @@ impl Snapshot for Draft<'_> {
     }
 
     fn below(&self, directory: &[u8]) -> anyhow::Result<Vec<RepoPath>> {
-        self.tracked.below(directory)
+        let mut paths = self.tracked.below(directory)?;
+        if self.untracked {
+            paths.extend(untracked(directory)?);
+            paths.sort();
+            paths.dedup();
+        }
+        Ok(paths)
     }
 
     fn attribute(&self, path: &RepoPath, attribute: &str) -> anyhow::Result<bool> {
         self.tracked.attribute(path, attribute)
     }
-}
-
-/// Puts new bytes in the place of a file's, if they still are what they were; at once, so that
-/// nobody ever sees half of them.
-fn replace(root: &Path, file: &Path, before: &[u8], after: &[u8]) -> anyhow::Result<()> {
-    let directory = file.parent().context("it has no directory")?;
-    let real = directory.canonicalize()?;
-    ensure!(
-        real.starts_with(root.canonicalize()?),
-        "it lies outside of the work tree, behind a symbolic link"
-    );
-    let metadata = fs::symlink_metadata(file)?;
-    ensure!(
-        metadata.is_file() && fs::read(file)? == before,
-        "it changed meanwhile"
-    );
-    let mut new = NamedTempFile::new_in(directory)?;
-    new.write_all(after)?;
-    new.as_file().set_permissions(metadata.permissions())?;
-    new.persist(file)?;
-    Ok(())
 }

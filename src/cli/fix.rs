@@ -30,9 +30,6 @@ pub(super) struct Args {
     paths: Vec<OsString>,
 }
 
-/// How often is looked whether there is more to mend: what was mended may show something else.
-const PASSES: usize = 4;
-
 /// What was mended, by file: the check and what was wrong.
 type Done = BTreeMap<RepoPath, Vec<(String, String)>>;
 
@@ -42,7 +39,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (root, here) = (work_tree()?, Here::find()?);
     let paths = args.paths.iter().map(|path| here.path(path));
     let paths: Vec<RepoPath> = paths.collect::<anyhow::Result<_>>()?;
-    let draft = Draft::new(repository.index(), root);
+    let draft = Draft::of_tracked(repository.index(), root);
     for (path, written) in paths.iter().zip(&args.paths) {
         if !stands(&draft, path)? {
             let written = printable(written.as_encoded_bytes());
@@ -50,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     let mut done = Done::new();
-    for _ in 0..PASSES {
+    for _ in 0..gate::MOST_PASSES {
         let mends = match gate::mends(&draft, today())? {
             Ok(mends) => mends,
             Err(problems) => {
@@ -110,7 +107,9 @@ fn finish(
     unreadable: &[Diagnostic],
 ) -> anyhow::Result<Outcome> {
     if !args.check {
-        draft.write()?;
+        for pending in draft.pending()? {
+            pending.put()?;
+        }
     }
     let mut out = String::new();
     let mut count = 0;

@@ -36,10 +36,7 @@ pub(super) fn staged(hook: Hook) -> anyhow::Result<Verdict> {
         base: staged.base.as_ref().map(|base| base as &dyn Snapshot),
         target: &staged.index,
         today: today(),
-        history: &Past {
-            repository: &repository,
-            now: Now::Index(hook),
-        },
+        history: &Past::new(&repository, Now::Index(hook)),
         tells_all: false,
         notes: note.into_iter().map(String::from).collect(),
     })
@@ -60,10 +57,7 @@ pub(super) fn pushed(repository: &Repository, pushed: &PushedRef<'_>) -> anyhow:
         base: Some(&pushed.base),
         target: &pushed.target,
         today: today(),
-        history: &Past {
-            repository,
-            now: Now::Tip(pushed),
-        },
+        history: &Past::new(repository, Now::Tip(pushed)),
         tells_all: false,
         notes: Vec::new(),
     })?;

@@ -14,6 +14,7 @@ mod list;
 mod new;
 mod output;
 mod past;
+mod pending;
 mod policy;
 mod work_tree;
 

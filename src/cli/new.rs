@@ -1,21 +1,24 @@
 //! `docdue new`: writes the next document of a type.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 
 use super::clock::today_here;
 use super::draft::Draft;
+use super::here::Here;
 use super::output::{self, Outcome};
 use super::past::{Now, Past};
+use super::pending::{Pending, file};
 use crate::change::RepoPath;
 use crate::gate::{self, Drafted, History as _, Wanted};
-use crate::git::{Hook, Repository, work_tree};
+use crate::git::{Hook, Repository, unstaged, work_tree};
 use crate::policy::{self, Policy};
-use crate::report;
+use crate::report::{self, shell_quoted};
+use crate::text::printable;
 
 /// Arguments of `docdue new`.
 #[derive(clap::Args)]
@@ -36,8 +39,8 @@ pub(super) struct Args {
 /// Writes the document, and says what comes next.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let repository = Repository::open()?;
-    let root = work_tree()?;
-    let draft = Draft::new(repository.index(), root.clone());
+    let (root, here) = (work_tree()?, Here::find()?);
+    let draft = Draft::of_all(repository.index(), root.clone());
     let policy = match policy::load(&draft)? {
         Ok(policy) => policy,
         Err(problems) => {
@@ -48,37 +51,48 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let kind = policy.documents.get(&args.kind).with_context(|| {
         let known: Vec<_> = policy.documents.keys().cloned().collect();
         let known = known.join(", ");
-        format!(
-            "there is no document type `{}`; there are: {known}",
-            args.kind
-        )
+        let asked = printable(args.kind.as_bytes());
+        format!("there is no document type `{asked}`; there are: {known}")
     })?;
     let values = args.values.iter().map(|value| {
-        let (name, value) = value
-            .split_once('=')
-            .with_context(|| format!("`{value}` is not of the form NAME=VALUE"))?;
+        let parts = value.split_once('=');
+        let (name, value) = parts.with_context(|| {
+            let shown = printable(value.as_bytes());
+            format!("`{shown}` is not of the form NAME=VALUE; a title of several words is quoted")
+        })?;
         Ok((name.to_owned(), value.to_owned()))
     });
+    let supersedes = args.supersedes.as_deref();
+    let supersedes = supersedes.map(|old| meant(old, &here, &draft));
+    let supersedes = supersedes.transpose()?;
     let wanted = Wanted {
+        name: &args.kind,
         kind,
         title: &args.title,
         values: &values.collect::<anyhow::Result<Vec<_>>>()?,
-        supersedes: args.supersedes.as_deref(),
+        supersedes: supersedes.as_deref(),
         today: today_here(),
     };
-    let taken = taken(&repository, &policy, &wanted.directory()?, &root)?;
+    let taken = taken(&repository, &policy, &wanted)?;
     let drafted = gate::draft(&draft, &taken, &wanted)?;
-    create(&root, &drafted)?;
-    let path = &drafted.path;
-    let mut said = vec![path.to_string()];
-    let mut files = path.to_string();
-    if let Some((old, text)) = drafted.superseded {
-        draft.change(&old, text)?;
-        draft.write()?;
-        said.push(format!("marked `{old}` as superseded"));
-        files = format!("{files} {old}");
+    let mut said = vec![here.seen(&drafted.path).to_string()];
+    let mut add = vec![drafted.path.clone()];
+    if let Some((old, text)) = &drafted.superseded {
+        draft.change(old, text.clone())?;
+        add.push(old.clone());
+        said.push(format!("marked `{}` as superseded", here.seen(old)));
+        if unstaged(std::slice::from_ref(old))?.contains(old) {
+            said.push(
+                "  it has other changes that are not staged: `git add` takes those, too".into(),
+            );
+        }
     }
-    said.push(format!("next: write it, then `git add {files}`"));
+    write(&root, &draft, &drafted)?;
+    let add = add
+        .iter()
+        .map(|path| shell_quoted(&here.seen(path).to_string()));
+    let add: Vec<_> = add.collect();
+    said.push(format!("next: write it, then `git add {}`", add.join(" ")));
     let mut checks = kind.checks.iter();
     if checks.any(|check| !check.check.watches().is_empty()) {
         said.push("then `docdue fix` puts it into the list".into());
@@ -87,52 +101,51 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Pass)
 }
 
-/// The paths whose numbers are not free, beside the tracked ones: on the base, where the branch left
-/// it, and files that are not added yet.
+/// What is meant by the old document: a path as it is seen from the top, if there is a file; else what
+/// was written, which is a number.
+fn meant(written: &str, here: &Here, draft: &Draft<'_>) -> anyhow::Result<String> {
+    if let Ok(path) = here.path(OsStr::new(written))
+        && draft.bytes(&path)?.is_some()
+        && let Ok(path) = String::from_utf8(path.as_bytes().to_vec())
+    {
+        return Ok(path);
+    }
+    Ok(written.to_owned())
+}
+
+/// Writes the new document, and what changes in the old one; both, or neither.
+fn write(root: &Path, draft: &Draft<'_>, drafted: &Drafted) -> anyhow::Result<()> {
+    let path = &drafted.path;
+    let new = Pending::create(root, path, drafted.text.as_bytes());
+    let new = new.with_context(|| format!("cannot write `{path}`"))?;
+    let changed = draft.pending()?;
+    new.put()
+        .with_context(|| format!("cannot write `{path}`"))?;
+    for pending in changed {
+        if let Err(error) = pending.put() {
+            // Nobody has seen it yet.
+            let _ = fs::remove_file(file(root, path)?);
+            return Err(error).context("cannot mark the document whose place it takes");
+        }
+    }
+    Ok(())
+}
+
+/// The paths whose numbers are not free, beside those of the work tree: on the base, and where the
+/// branch left it.
 fn taken(
     repository: &Repository,
     policy: &Policy,
-    directory: &[u8],
-    root: &Path,
+    wanted: &Wanted<'_>,
 ) -> anyhow::Result<Vec<RepoPath>> {
-    let past = Past {
-        repository,
-        now: Now::Index(Hook::None),
-    };
+    let past = Past::new(repository, Now::Index(Hook::None));
     let base = policy.base.as_ref().map(|base| base.value.as_str());
     let mut taken = BTreeSet::new();
     let trees = [past.base_tip(base)?, past.merge_base(base)?];
     for tree in trees.into_iter().flatten() {
-        taken.extend(tree.below(directory)?);
-    }
-    let directory = std::str::from_utf8(directory)?;
-    match fs::read_dir(root.join(directory)) {
-        Ok(files) => {
-            for file in files {
-                let name = file?.file_name();
-                let name = name.to_string_lossy();
-                taken.insert(RepoPath::new(format!("{directory}{name}")));
-            }
+        for directory in wanted.directories()? {
+            taken.extend(tree.below(&directory)?);
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error.into()),
     }
     Ok(taken.into_iter().collect())
-}
-
-/// Writes the new file, and the directories that it needs; never over another one.
-fn create(root: &Path, drafted: &Drafted) -> anyhow::Result<()> {
-    let path = &drafted.path;
-    let file = root.join(std::str::from_utf8(path.as_bytes())?);
-    let directory = file.parent().context("it has no directory")?;
-    let real = directory.ancestors().find(|above| above.exists());
-    let real = real.context("there is no work tree")?.canonicalize()?;
-    ensure!(
-        real.starts_with(root.canonicalize()?),
-        "`{path}` lies outside of the work tree, behind a symbolic link"
-    );
-    fs::create_dir_all(directory)?;
-    let mut file = File::create_new(&file).with_context(|| format!("cannot write `{path}`"))?;
-    file.write_all(drafted.text.as_bytes())?;
-    Ok(())
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::pending::file;
 use crate::change::{Entry, MemorySnapshot, Mode, RepoPath, Snapshot};
 use crate::policy::FILE;
 
@@ -48,10 +49,7 @@ impl WorkTree {
 
 impl Snapshot for WorkTree {
     fn entry(&self, path: &RepoPath) -> anyhow::Result<Option<Entry>> {
-        let Ok(name) = std::str::from_utf8(path.as_bytes()) else {
-            return Ok(None);
-        };
-        let file = self.root.join(name);
+        let file = file(&self.root, path)?;
         // A link is its target's name, as for git; what it leads to is not read.
         if let Ok(target) = fs::read_link(&file) {
             let target = target.as_os_str().as_encoded_bytes();

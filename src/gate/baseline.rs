@@ -13,6 +13,10 @@ use crate::diagnostic::Diagnostic;
 const HEADER: &str = "# docdue baseline 1: findings that are known. Written by `docdue check --all \
                       --write-baseline`; it can only shrink.";
 
+/// The most characters of its line that a finding is known by: on one that never ends there may be many
+/// findings.
+const LONGEST_LINE: usize = 1000;
+
 /// Known findings, each with how often it is known.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Baseline(BTreeMap<Key, usize>);
@@ -102,7 +106,9 @@ fn key(finding: &Diagnostic) -> Key {
     let line = location.map_or("", |location| location.first_line());
     // A count in a message changes with the rest of the document.
     let message = finding.message.chars().filter(|c| !c.is_ascii_digit());
-    let said = message.chain("\0".chars()).chain(line.trim().chars());
+    let said = message
+        .chain("\0".chars())
+        .chain(line.trim().chars().take(LONGEST_LINE));
     let said: String = said.collect();
     (name.to_owned(), finding.code.clone(), digest(&said))
 }

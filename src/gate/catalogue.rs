@@ -35,11 +35,11 @@ pub(crate) fn catalogue(
     let run = alone(tree, today);
     let shelf = Shelf::new(&run, kind, None);
     let mut listed = Vec::new();
-    for path in shelf.paths(Tree::Now)? {
-        let mut entry = match shelf.document(Tree::Now, &path)? {
+    for path in shelf.paths(Tree::Now)?.iter() {
+        let mut entry = match shelf.document(Tree::Now, path)? {
             Some(Ok(version)) => read(&version),
-            Some(Err(reason)) => unreadable(&path, reason.to_string()),
-            None => unreadable(&path, "it is not an ordinary file".into()),
+            Some(Err(reason)) => unreadable(path, reason.to_string()),
+            None => unreadable(path, "it is not an ordinary file".into()),
         };
         name.clone_into(&mut entry.kind);
         listed.push(entry);

@@ -1,6 +1,6 @@
 //! What a run may ask of history, beside the two trees that it compares.
 
-use crate::change::{Change, Snapshot};
+use crate::change::{Change, Former, RepoPath, Snapshot};
 
 /// What a run may ask of history. `base` is what the policy names as the branch that this one is to
 /// be merged into, if it names one.
@@ -23,4 +23,13 @@ pub(crate) trait History {
 
     /// The tree at the tip of the base; `None` where no base can be found.
     fn base_tip(&self, base: Option<&str>) -> anyhow::Result<Option<Box<dyn Snapshot + '_>>>;
+
+    /// What stood below some directories before the branch began, and was taken away, as far as it is
+    /// wanted.
+    fn former(
+        &self,
+        base: Option<&str>,
+        directories: &[Vec<u8>],
+        wanted: &dyn Fn(&RepoPath) -> bool,
+    ) -> anyhow::Result<Former>;
 }

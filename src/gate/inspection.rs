@@ -1,7 +1,7 @@
 //! Puts the documents of a change to the checks of their type.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -27,6 +27,8 @@ pub(super) struct Inspection<'a> {
     types: BTreeMap<&'a str, Type<'a>>,
     /// What is wrong with each document that was looked at, by type and path.
     found: RefCell<Found<'a>>,
+    /// What the checks could not look at.
+    remarks: RefCell<BTreeSet<String>>,
 }
 
 /// What is wrong with documents, by type and path.
@@ -63,6 +65,7 @@ impl<'a> Inspection<'a> {
             run,
             types: types.filter(|(_, kind)| !kind.checks.is_empty()).collect(),
             found: RefCell::default(),
+            remarks: RefCell::default(),
         }
     }
 
@@ -93,14 +96,19 @@ impl<'a> Inspection<'a> {
         Ok((found, documents))
     }
 
+    /// What the checks could not look at so far, sorted.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        self.remarks.borrow().iter().cloned().collect()
+    }
+
     /// What is wrong with any document of the tree, and how many there are.
     pub(super) fn all(&self) -> anyhow::Result<(Vec<Told>, usize)> {
         let mut found = Vec::new();
         let mut documents = 0;
         for kind in self.types.values() {
-            for path in kind.shelf.paths(Tree::Now)? {
+            for path in kind.shelf.paths(Tree::Now)?.iter() {
                 documents += 1;
-                found.extend(self.look(kind, &path)?);
+                found.extend(self.look(kind, path)?);
             }
             found.extend(self.set(kind, Reach::Everything)?);
         }
@@ -147,12 +155,12 @@ impl<'a> Inspection<'a> {
         let base = kind.shelf.read(Tree::Before, old_path)?;
         let set = self.set_of(kind, Reach::Change)?;
         let subject = Subject {
-            version: version.as_ref(),
+            version: version.as_deref(),
             base: base.as_deref(),
             moved_to: left.map(|renamed| &renamed.path),
             set: &set,
         };
-        kind.run(self.run, version.as_ref(), |check, findings| {
+        kind.run(self.run, version.as_deref(), |check, findings| {
             check.check.document(&subject, findings)
         })
     }
@@ -161,7 +169,10 @@ impl<'a> Inspection<'a> {
     fn set(&self, kind: &Type<'a>, reach: Reach) -> anyhow::Result<Vec<Told>> {
         let set = self.set_of(kind, reach)?;
         kind.run(self.run, None, |check, findings| {
-            check.check.set(&set, findings)
+            check.check.set(&set, findings)?;
+            let remarks = findings.remarks().iter();
+            self.remarks.borrow_mut().extend(remarks.cloned());
+            Ok(())
         })
     }
 

@@ -8,6 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy;
 use crate::record::Day;
 
+/// How often is looked whether there is more to mend: what was mended may show something else.
+pub(crate) const MOST_PASSES: usize = 4;
+
 /// Something that is wrong, and what would mend it.
 #[derive(Clone, Debug)]
 pub(crate) struct Mend {

@@ -26,7 +26,7 @@ pub(crate) use examples::failures;
 pub(crate) use history::History;
 use inspection::Inspection;
 pub(crate) use inspection::UNREADABLE;
-pub(crate) use mend::{Mend, applied, mends};
+pub(crate) use mend::{MOST_PASSES, Mend, applied, mends};
 pub(crate) use survey::survey;
 
 /// What a run judges.
@@ -197,6 +197,11 @@ fn add(
 ) -> anyhow::Result<()> {
     let inspection = Inspection::new(run, policy);
     add_documents(&inspection, report, note)?;
+    for remark in inspection.remarks() {
+        if !report.notes.contains(&remark) {
+            report.notes.push(remark);
+        }
+    }
     let base = policy.base.as_ref().map(|base| base.value.as_str());
     if report.documents > 0 && compares_numbers(policy) && !run.history.knows_base(base)? {
         let unknown = NO_BASE.to_owned();
@@ -257,15 +262,17 @@ fn add_documents(
 ) -> anyhow::Result<()> {
     let (found, documents) = inspection.changed()?;
     report.documents = report.documents.max(documents);
+    let mut known = BTreeMap::new();
+    for (at, finding) in report.findings.iter().enumerate() {
+        known.entry(said(finding)).or_insert(at);
+    }
     for mut finding in found {
-        let same = |known: &&mut Diagnostic| {
-            known.code == finding.code
-                && known.message == finding.message
-                && place(known) == place(&finding)
-        };
-        if let Some(known) = report.findings.iter_mut().find(same) {
+        let key = said(&finding);
+        let at = known.get(&key).copied();
+        if let Some(known) = at.and_then(|at| report.findings.get_mut(at)) {
             known.severity = known.severity.max(finding.severity);
         } else {
+            known.insert(key, report.findings.len());
             finding.message.push_str(note);
             report.findings.push(finding);
         }
@@ -309,6 +316,12 @@ fn sort_key(finding: &Diagnostic) -> impl Ord {
         .is_none()
         .then(|| (place(finding), finding.code.as_str()));
     (Reverse(finding.severity), place, binding)
+}
+
+/// What a finding says of a document, and where: two that say the same are one.
+fn said(finding: &Diagnostic) -> impl Ord + use<> {
+    let place = place(finding).map(|(name, start, end)| (name.to_owned(), start, end));
+    (finding.code.clone(), finding.message.clone(), place)
 }
 
 /// Where a finding is: a name, and the bytes there.

@@ -2,11 +2,12 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Run;
-use crate::change::{Change, RepoPath, Snapshot};
-use crate::checks::{Library, Tree, Version};
+use crate::change::{Change, Entry, Former, ObjectId, RepoPath, Snapshot};
+use crate::checks::{Library, Memo, Tree, Version};
 use crate::markdown::{Document, Unreadable};
 use crate::pattern::Binding;
 use crate::policy::{DocumentType, built_in, is_built_in};
@@ -25,12 +26,20 @@ pub(super) struct Shelf<'a> {
     before: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
     /// The tree at the tip of the base.
     base_tip: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
-    /// What was read.
-    read: RefCell<Read>,
+    /// The paths of documents that are gone.
+    former: OnceCell<Rc<Former>>,
+    /// The paths of each tree.
+    paths: RefCell<BTreeMap<Tree, Rc<[RepoPath]>>>,
+    /// What was read, by where it stands; `None` where there is nothing.
+    read: RefCell<BTreeMap<(Tree, RepoPath), Option<Found>>>,
+    /// What was read, by its contents: most trees have most documents in common.
+    contents: RefCell<BTreeMap<(ObjectId, RepoPath), Found>>,
+    /// What the checks worked out.
+    memo: Memo,
 }
 
-/// Texts by where they stand; `None` where there is none.
-type Read = BTreeMap<(Tree, RepoPath), Option<Arc<Version>>>;
+/// A document, or why it is none.
+type Found = Result<Arc<Version>, Unreadable>;
 
 impl<'a> Shelf<'a> {
     /// The documents of a type, none of them read yet.
@@ -41,7 +50,11 @@ impl<'a> Shelf<'a> {
             base,
             before: OnceCell::new(),
             base_tip: OnceCell::new(),
+            former: OnceCell::new(),
+            paths: RefCell::default(),
             read: RefCell::default(),
+            contents: RefCell::default(),
+            memo: Memo::default(),
         }
     }
 
@@ -63,15 +76,32 @@ impl<'a> Shelf<'a> {
     }
 
     /// A document of a tree, or why it is none; `None` where there is no file.
-    pub(super) fn document(
-        &self,
-        tree: Tree,
-        path: &RepoPath,
-    ) -> anyhow::Result<Option<Result<Version, Unreadable>>> {
-        match self.snapshot(tree)? {
-            Some(snapshot) => version(snapshot, path),
-            None => Ok(None),
+    pub(super) fn document(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Found>> {
+        let place = (tree, path.clone());
+        if let Some(known) = self.read.borrow().get(&place) {
+            return Ok(known.clone());
         }
+        let found = match self.snapshot(tree)? {
+            Some(snapshot) => self.found(snapshot, path)?,
+            None => None,
+        };
+        self.read.borrow_mut().insert(place, found.clone());
+        Ok(found)
+    }
+
+    /// The same, where it is not known yet.
+    fn found(&self, snapshot: &dyn Snapshot, path: &RepoPath) -> anyhow::Result<Option<Found>> {
+        let Some(entry) = file(snapshot, path)? else {
+            return Ok(None);
+        };
+        let contents = (entry.id, path.clone());
+        if let Some(known) = self.contents.borrow().get(&contents) {
+            return Ok(Some(known.clone()));
+        }
+        let found = read(snapshot, path, &entry)?.map(Arc::new);
+        let mut known = self.contents.borrow_mut();
+        known.insert(contents, found.clone());
+        Ok(Some(found))
     }
 
     /// Where the template is, if it is a file.
@@ -96,29 +126,40 @@ impl<'a> Shelf<'a> {
 }
 
 impl Library for Shelf<'_> {
-    fn paths(&self, tree: Tree) -> anyhow::Result<Vec<RepoPath>> {
-        let Some(snapshot) = self.snapshot(tree)? else {
-            return Ok(Vec::new());
-        };
+    fn paths(&self, tree: Tree) -> anyhow::Result<Rc<[RepoPath]>> {
+        if let Some(known) = self.paths.borrow().get(&tree) {
+            return Ok(Rc::clone(known));
+        }
         let mut paths = Vec::new();
-        for directory in self.kind.paths.value.directories(&Binding::default()) {
-            let below = snapshot.below(&directory)?;
-            paths.extend(below.into_iter().filter(|path| self.holds(path)));
+        if let Some(snapshot) = self.snapshot(tree)? {
+            for directory in self.kind.paths.value.directories(&Binding::default()) {
+                let below = snapshot.below(&directory)?;
+                paths.extend(below.into_iter().filter(|path| self.holds(path)));
+            }
         }
         paths.sort();
         paths.dedup();
+        let paths: Rc<[RepoPath]> = paths.into();
+        self.paths.borrow_mut().insert(tree, Rc::clone(&paths));
         Ok(paths)
     }
 
+    fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
+    fn former(&self) -> anyhow::Result<Rc<Former>> {
+        let former = kept(&self.former, || {
+            let directories = self.kind.paths.value.directories(&Binding::default());
+            let wanted = |path: &RepoPath| self.holds(path);
+            let former = self.run.history.former(self.base, &directories, &wanted)?;
+            Ok(Rc::new(former))
+        })?;
+        Ok(Rc::clone(former))
+    }
+
     fn read(&self, tree: Tree, path: &RepoPath) -> anyhow::Result<Option<Arc<Version>>> {
-        let place = (tree, path.clone());
-        if let Some(known) = self.read.borrow().get(&place) {
-            return Ok(known.clone());
-        }
-        let version = self.document(tree, path)?;
-        let version = version.and_then(Result::ok).map(Arc::new);
-        self.read.borrow_mut().insert(place, version.clone());
-        Ok(version)
+        Ok(self.document(tree, path)?.and_then(Result::ok))
     }
 
     fn exists(&self, path: &RepoPath) -> anyhow::Result<bool> {
@@ -173,17 +214,29 @@ pub(super) fn version(
     snapshot: &dyn Snapshot,
     path: &RepoPath,
 ) -> anyhow::Result<Option<Result<Version, Unreadable>>> {
-    let entry = snapshot.entry(path)?.filter(|entry| entry.mode.is_file());
-    let Some(entry) = entry else {
-        return Ok(None);
-    };
-    let bytes = snapshot.read(&entry)?;
+    let entry = file(snapshot, path)?;
+    entry.map(|entry| read(snapshot, path, &entry)).transpose()
+}
+
+/// The ordinary file at a path.
+fn file(snapshot: &dyn Snapshot, path: &RepoPath) -> anyhow::Result<Option<Entry>> {
+    let entry = snapshot.entry(path)?;
+    Ok(entry.filter(|entry| entry.mode.is_file()))
+}
+
+/// The document of a file, or why it is none.
+fn read(
+    snapshot: &dyn Snapshot,
+    path: &RepoPath,
+    entry: &Entry,
+) -> anyhow::Result<Result<Version, Unreadable>> {
+    let bytes = snapshot.read(entry)?;
     let document = Document::read(printable(path.as_bytes()), &bytes);
-    Ok(Some(document.map(|document| Version {
+    Ok(document.map(|document| Version {
         path: path.clone(),
         record: Record::of(&document, &path.to_string()),
         document,
-    })))
+    }))
 }
 
 /// A value that is found once, where finding it may fail.

@@ -46,6 +46,8 @@ pub(super) struct Note {
     parents: [u32; 2],
     /// The layer that has it.
     layer: usize,
+    /// Its place there.
+    place: u32,
 }
 
 /// One file; it may build on those before it.
@@ -93,6 +95,15 @@ impl CommitGraph {
             }
         }
         Ok(None)
+    }
+
+    /// The tree of a commit.
+    pub(super) fn tree(&self, note: &Note) -> Certain<ObjectId> {
+        let layer = self.0.get(note.layer).ok_or(Doubt)?;
+        layer.notes.row(&layer.file, note.place, |note| {
+            let tree = note.get(..layer.id_length).ok_or(Doubt)?;
+            ObjectId::from_bytes(tree).ok_or(Doubt)
+        })
     }
 
     /// The parents of a commit.
@@ -193,6 +204,7 @@ impl Layer {
                 generation: u32::try_from(time >> TIME)?,
                 parents: [u32::from_be_bytes(*first), u32::from_be_bytes(*second)],
                 layer,
+                place,
             })
         })
     }

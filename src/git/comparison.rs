@@ -28,19 +28,21 @@ pub(super) fn compare(
         [] => (None, bases),
         [first, others @ ..] => (*first, others),
     };
-    let mut own = Vec::new();
+    let mut own = differences(store, first, target)?;
     let mut taken_over = Vec::new();
-    for change in differences(store, first, target)? {
-        let mut differs = true;
-        for base in others {
-            differs = differs && store.tree_entry(*base, &change.path)? != change.new;
+    for base in others {
+        let mut differing = Vec::new();
+        for change in own {
+            if store.tree_entry(*base, &change.path)? == change.new {
+                taken_over.push(change.path);
+            } else {
+                differing.push(change);
+            }
         }
-        if differs {
-            own.push(change);
-        } else {
-            taken_over.push(change.path);
-        }
+        own = differing;
     }
+    taken_over.sort();
+    own.shrink_to_fit();
     pair_renames(store, &mut own)?;
     Ok(Compared { own, taken_over })
 }

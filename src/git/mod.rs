@@ -13,8 +13,9 @@ mod commit_graph;
 mod comparison;
 mod environment;
 mod fallback;
+mod former;
 #[cfg(fuzzing)]
-pub mod fuzz;
+pub(crate) mod fuzz;
 mod history;
 mod id_map;
 mod independent;
@@ -49,4 +50,4 @@ pub(crate) use parents::{Hook, Occasion};
 pub(crate) use push::PushedRef;
 pub(crate) use repository::Repository;
 pub(crate) use snapshot::GitSnapshot;
-pub(crate) use work_tree::{prefix, work_tree};
+pub(crate) use work_tree::{os_name, prefix, unstaged, untracked, work_tree};

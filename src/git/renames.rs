@@ -1,8 +1,8 @@
 //! Which deletion and which addition are one rename, decided as `git diff -M` decides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
-use crate::change::{Change, Entry, ObjectId, Renamed};
+use crate::change::{Change, Entry, Mode, Renamed};
 
 use super::similarity::{Fingerprints, LEAST, SAME};
 use super::store::Store;
@@ -12,6 +12,9 @@ const ENOUGH_WITH_NAME: u64 = LEAST + (SAME - LEAST) / 2;
 
 /// Above the square of this many pairs only exact renames are found: git's `diff.renameLimit`.
 const LIMIT: usize = 1000;
+
+/// How many sources of the same bytes are looked at for one of the same name.
+const ALTERNATIVES: usize = 100;
 
 /// How many of the best sources are kept for each addition.
 const CANDIDATES: usize = 4;
@@ -56,6 +59,15 @@ struct End<'path> {
     name: &'path [u8],
 }
 
+impl End<'_> {
+    /// What must be the same for an exact rename: whether a file can be run does not matter.
+    fn content(&self) -> Entry {
+        let mode = self.entry.mode;
+        let mode = if mode.is_file() { Mode::FILE } else { mode };
+        Entry { mode, ..self.entry }
+    }
+}
+
 /// Both ends that are still free, in the order of their paths, and what was paired.
 struct Sides<'path> {
     /// Deletions.
@@ -86,27 +98,22 @@ impl<'path> Sides<'path> {
         }
     }
 
-    /// Pairs what holds the same bytes; among several sources, one of the same name.
+    /// Pairs what holds the same bytes; among the first of several sources, one of the same name.
     fn pair_exact(&mut self) {
-        let mut by_content: HashMap<ObjectId, Vec<End<'_>>> = HashMap::new();
+        let mut by_content: HashMap<Entry, VecDeque<End<'_>>> = HashMap::new();
         for source in &self.sources {
-            by_content.entry(source.entry.id).or_default().push(*source);
+            let sources = by_content.entry(source.content()).or_default();
+            sources.push_back(*source);
         }
         let mut found = Vec::new();
         for target in &self.targets {
-            let Some(sources) = by_content.get_mut(&target.entry.id) else {
+            let Some(sources) = by_content.get_mut(&target.content()) else {
                 continue;
             };
-            let fits = |source: &End<'_>| {
-                let (one, other) = (source.entry.mode, target.entry.mode);
-                one == other || (one.is_file() && other.is_file())
-            };
-            let best = sources
-                .iter()
-                .position(|source| fits(source) && source.name == target.name)
-                .or_else(|| sources.iter().position(fits));
-            if let Some(best) = best {
-                found.push((sources.remove(best).at, target.at));
+            let mut alternatives = sources.iter().take(ALTERNATIVES);
+            let same_name = alternatives.position(|source| source.name == target.name);
+            if let Some(source) = sources.remove(same_name.unwrap_or(0)) {
+                found.push((source.at, target.at));
             }
         }
         self.settle(found);

@@ -55,7 +55,10 @@ pub(crate) struct Document {
     /// The HTML comments.
     pub(crate) comments: Vec<Comment>,
     /// What can be folded: from `<details>` to its end. Its content is content like any other.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no check asks for it"))]
+    #[cfg_attr(
+        not(any(test, fuzzing)),
+        expect(dead_code, reason = "no check asks for it")
+    )]
     pub(crate) details: Vec<Range<usize>>,
     /// What does not end.
     pub(crate) faults: Vec<Fault>,

@@ -10,6 +10,8 @@ mod fences;
 mod front_matter;
 mod hidden;
 mod html;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod invariants;
 mod items;
 mod leaves;
 mod links;

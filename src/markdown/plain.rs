@@ -69,7 +69,7 @@ impl Plain {
     }
 
     /// The lines of the text, each with its bytes in the source.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn lines(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         let mut at = 0;
         self.text.split('\n').map(move |line| {

@@ -9,62 +9,8 @@ use crate::change::{Change, RepoPath};
 use crate::pattern::Binding;
 use crate::policy::{Ignore, Policy, Rule, Trigger};
 
-/// A rule that fired, for one binding.
-pub(crate) struct Firing<'a> {
-    /// The rule.
-    pub(crate) rule: &'a Rule,
-    /// The values of the captures that bind it.
-    pub(crate) binding: Binding,
-    /// The changes that fired it, by their place in the change set, ascending.
-    pub(crate) triggers: Vec<usize>,
-}
-
-/// Every rule that fires at the subject's stage, once for each binding, sorted.
-pub(crate) fn firings<'a>(
-    policy: &'a Policy,
-    subject: &Subject<'_>,
-    index: &Index<'_>,
-) -> anyhow::Result<Vec<Firing<'a>>> {
-    let hunt = Hunt {
-        policy,
-        subject,
-        index,
-        ignored: vec![OnceCell::new(); subject.changes.len()],
-        attributes_change: subject.changes.iter().any(holds_attributes),
-        lines: Lines::new(subject),
-    };
-    let mut firings = Vec::new();
-    for rule in policy
-        .rules
-        .values()
-        .filter(|rule| rule.severity_at(subject.stage).is_some())
-    {
-        let mut bindings: BTreeMap<Binding, Vec<usize>> = BTreeMap::new();
-        for trigger in &rule.when.value {
-            let matches = hunt.matches(trigger)?;
-            // Neighbours mostly bind the same.
-            for same in matches.chunk_by(|(_, one), (_, other)| one == other) {
-                if let [(_, binding), ..] = same {
-                    let triggers = bindings.entry(binding.project(&rule.binds)).or_default();
-                    triggers.extend(same.iter().map(|(at, _)| *at));
-                }
-            }
-        }
-        for (binding, mut triggers) in bindings {
-            triggers.sort_unstable();
-            triggers.dedup();
-            firings.push(Firing {
-                rule,
-                binding,
-                triggers,
-            });
-        }
-    }
-    Ok(firings)
-}
-
 /// The search for what fires.
-struct Hunt<'a> {
+pub(super) struct Hunt<'a> {
     /// The policy.
     policy: &'a Policy,
     /// The change.
@@ -79,7 +25,40 @@ struct Hunt<'a> {
     lines: Lines<'a>,
 }
 
-impl Hunt<'_> {
+impl<'a> Hunt<'a> {
+    /// Begins a search.
+    pub(super) fn new(policy: &'a Policy, subject: &'a Subject<'a>, index: &'a Index<'a>) -> Self {
+        Self {
+            policy,
+            subject,
+            index,
+            ignored: vec![OnceCell::new(); subject.changes.len()],
+            attributes_change: subject.changes.iter().any(holds_attributes),
+            lines: Lines::new(subject),
+        }
+    }
+
+    /// For each binding of its captures for which a rule fires, sorted, the changes that fire it, by
+    /// their place in the change set, ascending.
+    pub(super) fn fired(&self, rule: &Rule) -> anyhow::Result<BTreeMap<Binding, Vec<usize>>> {
+        let mut bindings: BTreeMap<Binding, Vec<usize>> = BTreeMap::new();
+        for trigger in &rule.when.value {
+            let matches = self.matches(trigger)?;
+            // Neighbours mostly bind the same.
+            for same in matches.chunk_by(|(_, one), (_, other)| one == other) {
+                if let [(_, binding), ..] = same {
+                    let triggers = bindings.entry(binding.project(&rule.binds)).or_default();
+                    triggers.extend(same.iter().map(|(at, _)| *at));
+                }
+            }
+        }
+        for triggers in bindings.values_mut() {
+            triggers.sort_unstable();
+            triggers.dedup();
+        }
+        Ok(bindings)
+    }
+
     /// The changes that a trigger counts, if they are enough to fire it; else none.
     fn matches(&self, trigger: &Trigger) -> anyhow::Result<Vec<(usize, &Binding)>> {
         let Some(patterns) = trigger.target.patterns(&self.policy.documents) else {
@@ -87,8 +66,8 @@ impl Hunt<'_> {
         };
         let mut matches = Vec::new();
         for (at, binding) in self.index.matches(patterns) {
-            if self.index.candidates[*at] && self.counts(trigger, *at)? {
-                matches.push((*at, binding));
+            if self.index.candidates[at] && self.counts(trigger, at)? {
+                matches.push((at, binding));
             }
         }
         let enough = matches.len() >= trigger.min_files

@@ -198,7 +198,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
             return Ok(branch);
         }
         let changes = (self.subject.branch)()?;
-        let index = Index::new(self.policy, &changes);
+        let index = Index::new(self.policy, &changes)?;
         Ok(self.branch.get_or_init(|| (changes, index)))
     }
 
@@ -310,7 +310,6 @@ fn matching<'c>(
 ) -> impl Iterator<Item = &'c Change> {
     index
         .matches(patterns)
-        .iter()
         .filter(|(_, found)| found.agrees_with(binding))
-        .map(|(at, _)| &changes[*at])
+        .map(|(at, _)| &changes[at])
 }

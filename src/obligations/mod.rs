@@ -12,7 +12,7 @@ mod next_number;
 
 use anyhow::Context as _;
 
-use self::fire::{Firing, firings};
+use self::fire::Hunt;
 use self::index::Index;
 use crate::change::{Change, Entry, Snapshot, Stage};
 use crate::pattern::Binding;
@@ -27,7 +27,7 @@ pub(crate) struct Obligation<'a> {
     pub(crate) rule: &'a Rule,
     /// The captures that the rule's triggers and requirements share, with their values.
     pub(crate) binding: Binding,
-    /// The changes that raised it, sorted by path.
+    /// The changes that raised it, sorted by path; none where it is met, for nobody is told.
     pub(crate) triggers: Vec<&'a Change>,
     /// The requirements that are not met, in the order of the rule. None: the obligation is met.
     pub(crate) unmet: Vec<Unmet<'a>>,
@@ -63,26 +63,31 @@ pub(crate) fn evaluate<'a>(
     policy: &'a Policy,
     subject: &'a Subject<'a>,
 ) -> anyhow::Result<Vec<Obligation<'a>>> {
-    let index = Index::new(policy, subject.changes);
+    let index = Index::new(policy, subject.changes)?;
     let meeting = meet::Meeting::new(policy, subject, &index);
+    let hunt = Hunt::new(policy, subject, &index);
+    let active = policy
+        .rules
+        .values()
+        .filter(|rule| rule.severity_at(subject.stage).is_some());
     let mut obligations = Vec::new();
-    for Firing {
-        rule,
-        binding,
-        triggers,
-    } in firings(policy, subject, &index)?
-    {
-        let triggers: Vec<_> = triggers
-            .into_iter()
-            .map(|at| &subject.changes[at])
-            .collect();
-        let unmet = meeting.unmet(rule, &binding, &triggers)?;
-        obligations.push(Obligation {
-            rule,
-            binding,
-            triggers,
-            unmet,
-        });
+    for rule in active {
+        for (binding, triggers) in hunt.fired(rule)? {
+            let mut triggers: Vec<_> = triggers
+                .into_iter()
+                .map(|at| &subject.changes[at])
+                .collect();
+            let unmet = meeting.unmet(rule, &binding, &triggers)?;
+            if unmet.is_empty() {
+                triggers = Vec::new();
+            }
+            obligations.push(Obligation {
+                rule,
+                binding,
+                triggers,
+                unmet,
+            });
+        }
     }
     Ok(obligations)
 }

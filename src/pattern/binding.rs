@@ -11,6 +11,11 @@ pub(crate) struct Binding(Arc<[Pair]>);
 type Pair = (Arc<str>, Box<[u8]>);
 
 impl Binding {
+    /// Whether it is certainly the other, without a look at what it binds.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The value of a capture, if it is bound.
     pub(crate) fn get(&self, name: &str) -> Option<&[u8]> {
         self.iter()

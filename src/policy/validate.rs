@@ -16,13 +16,9 @@ pub(super) fn policy(layer: Layer, origin: Origin, problems: &mut Vec<Diagnostic
     let unbroken = problems.is_empty();
     let documents = documents(layer.documents, problems);
     let mut rules = BTreeMap::new();
-    let names: Vec<String> = layer
-        .rules
-        .iter()
-        .map(|(name, _)| name.value.clone())
-        .collect();
+    incomplete(&layer.rules, problems);
     for (name, rule) in layer.rules {
-        if let Some(rule) = complete(&name, rule, &names, problems) {
+        if let Some(rule) = complete(&name, rule) {
             rules.insert(name.value, rule);
         }
     }
@@ -134,26 +130,26 @@ fn checks(
     checks
 }
 
-/// A rule with `when` and `require`.
-fn complete(
-    name: &Located<String>,
-    layer: RuleLayer,
-    names: &[String],
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Rule> {
+/// Notes each rule that lacks `when` or `require`.
+fn incomplete(rules: &[(Located<String>, RuleLayer)], problems: &mut Vec<Diagnostic>) {
+    let lacking = rules.iter().filter(|(_, layer)| {
+        let is_complete = layer.when.is_some() && layer.require.is_some();
+        !is_complete && !layer.broken
+    });
+    for (name, _) in lacking {
+        let names = rules.iter().map(|(name, _)| name.value.as_str());
+        let mut problem = Diagnostic::policy(
+            format!("rule `{}` needs both `when` and `require`", name.value),
+            name.location.clone(),
+        );
+        problem.help = nearest(&name.value, names.filter(|other| *other != name.value));
+        problems.push(problem);
+    }
+}
+
+/// A rule, if it has `when` and `require`.
+fn complete(name: &Located<String>, layer: RuleLayer) -> Option<Rule> {
     let (Some(when), Some(require)) = (layer.when, layer.require) else {
-        if !layer.broken {
-            let others = names
-                .iter()
-                .map(String::as_str)
-                .filter(|other| *other != name.value);
-            let mut problem = Diagnostic::policy(
-                format!("rule `{}` needs both `when` and `require`", name.value),
-                name.location.clone(),
-            );
-            problem.help = nearest(&name.value, others);
-            problems.push(problem);
-        }
         return None;
     };
     Some(Rule {
@@ -206,6 +202,13 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
     let needed: BTreeSet<&str> = demands()
         .flat_map(|demand| captures(&demand.target, documents))
         .collect();
+    for trigger in &rule.when.value {
+        countable(rule, trigger, documents, problems);
+    }
+    if bound == needed {
+        // Nothing is idle, and nothing is free.
+        return bound.into_iter().map(str::to_owned).collect();
+    }
     let counted: BTreeSet<&str> = rule
         .when
         .value
@@ -215,9 +218,6 @@ fn check(rule: &Rule, context: Context<'_>) -> Vec<String> {
     let mut unbound = BTreeSet::new();
     for demand in demands() {
         unbound.extend(free_path(rule, demand, &bound, problems));
-    }
-    for trigger in &rule.when.value {
-        countable(rule, trigger, documents, problems);
     }
     let idle = bound
         .iter()

@@ -10,6 +10,8 @@ mod collect;
 mod date;
 mod front;
 mod history;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod invariants;
 mod label;
 mod name;
 mod number;

@@ -93,7 +93,7 @@ fn exact(need: &Need) -> bool {
 }
 
 /// A path that a shell reads as it is, and a program as no option.
-pub(super) fn shell_quoted(word: &str) -> String {
+pub(crate) fn shell_quoted(word: &str) -> String {
     if word.starts_with('-') {
         return shell_quoted(&format!("./{word}"));
     }

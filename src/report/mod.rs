@@ -8,6 +8,7 @@ mod human;
 mod json;
 mod problems;
 
+pub(crate) use advice::shell_quoted;
 pub(crate) use catalogue::catalogue;
 pub(crate) use explain::{explain_check, explain_path, explain_rule, explain_unreadable};
 pub(crate) use human::human;

@@ -1,10 +1,11 @@
 //! Reads values out of a YAML tree and collects every problem on the way, never only the first.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fields::Known;
 use super::{Fields, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::pattern::Expression;
@@ -30,12 +31,6 @@ pub(crate) struct Reader {
     /// How many of them are large.
     pub(super) large_expressions: usize,
 }
-
-/// A key, its place, and its value while nobody took it.
-pub(super) type Entry<'t> = (Cow<'t, str>, Range<usize>, Option<Node<'t>>);
-
-/// How many keys are known of a map, of most.
-const USUAL: usize = 8;
 
 /// Among how many keys a repeated one is looked for one by one.
 const FEW: usize = 16;
@@ -199,7 +194,7 @@ impl Reader {
             return Vec::new();
         };
         let mut items = Vec::with_capacity(fields.entries.len());
-        for (name, span, node) in fields.entries {
+        for (name, span, node) in fields.into_entries() {
             if !is_name(&name) {
                 self.problem_with_help(
                     span,
@@ -208,8 +203,8 @@ impl Reader {
                 );
                 continue;
             }
-            if let Some(value) = node.and_then(|node| item(self, node)) {
-                items.push((self.located(name.into_owned(), span), value));
+            if let Some(value) = item(self, node) {
+                items.push((self.located(name, span), value));
             }
         }
         items
@@ -222,52 +217,78 @@ impl Reader {
         what: impl Into<Cow<'static, str>>,
     ) -> Option<Fields<'t>> {
         let what = what.into();
-        let Value::Mapping(nodes) = node.value else {
+        let Value::Mapping(mut entries) = node.value else {
             let found = node.value.describe();
             self.problem(node.span, format!("{what} is a map, not {found}"));
             return None;
         };
-        let mut entries: Vec<Entry<'t>> = Vec::with_capacity(nodes.len());
-        let mut seen = BTreeSet::new();
-        for (key, value) in nodes {
-            let span = key.span.clone();
-            let Some(name) = self.key(key, &what) else {
-                continue;
-            };
-            // Most maps are small, and most policies have hundreds of them: a set for each would cost more.
-            let repeated = if entries.len() < FEW {
-                entries.iter().any(|(known, ..)| *known == name)
-            } else {
-                if seen.is_empty() {
-                    seen.extend(entries.iter().map(|(known, ..)| known.clone()));
+        entries.retain_mut(|(key, _)| self.is_key(key, &what));
+        let repeated = repeated(&entries);
+        if !repeated.is_empty() {
+            let mut at = 0..;
+            entries.retain(|(key, _)| {
+                let stays = at
+                    .next()
+                    .is_none_or(|at| repeated.binary_search(&at).is_err());
+                if !stays {
+                    let message = format!("`{}` stands twice in {what}", name_of(key));
+                    self.problem(key.span.clone(), message);
                 }
-                !seen.insert(name.clone())
-            };
-            if repeated {
-                self.problem(span, format!("`{name}` stands twice in {what}"));
-            } else {
-                entries.push((name, span, Some(value)));
-            }
+                stays
+            });
         }
         Some(Fields {
             what,
             entries,
-            known: Vec::with_capacity(USUAL),
+            known: Known::default(),
         })
     }
 
-    /// A key of a map, which may be written as a number.
-    fn key<'t>(&mut self, key: Node<'t>, what: &str) -> Option<Cow<'t, str>> {
-        match key.value {
-            Value::String(name) => Some(name),
-            Value::Integer(number) => Some(number.to_string().into()),
+    /// Whether a node can be the key of a map; one that is written as a number becomes a string.
+    fn is_key(&mut self, key: &mut Node<'_>, what: &str) -> bool {
+        match &key.value {
+            Value::String(_) => {}
+            Value::Integer(number) => key.value = Value::String(number.to_string().into()),
             other => {
                 let found = other.describe();
-                self.problem(key.span, format!("a key of {what} cannot be {found}"));
-                None
+                self.problem(
+                    key.span.clone(),
+                    format!("a key of {what} cannot be {found}"),
+                );
+                return false;
             }
         }
+        true
     }
+}
+
+/// The text of a key; whatever else a node holds has none.
+pub(super) fn name_of<'n>(key: &'n Node<'_>) -> &'n str {
+    match &key.value {
+        Value::String(name) => name,
+        _ => "",
+    }
+}
+
+/// The places of the keys that came before.
+fn repeated(entries: &[(Node<'_>, Node<'_>)]) -> Vec<usize> {
+    // Most maps are small, and most policies have hundreds of them: a set for each would cost more.
+    let few = entries.len() <= FEW;
+    let mut seen = HashSet::with_capacity(if few { 0 } else { entries.len() });
+    let mut repeated = Vec::new();
+    for (at, (key, _)) in entries.iter().enumerate() {
+        let name = name_of(key);
+        let is_new = if few {
+            let mut before = entries.iter().take(at);
+            !before.any(|(known, _)| name_of(known) == name)
+        } else {
+            seen.insert(name)
+        };
+        if !is_new {
+            repeated.push(at);
+        }
+    }
+    repeated
 }
 
 /// Advice that names the known word nearest to a misspelled one, where one is near enough.

@@ -7,6 +7,10 @@ use super::Value;
 /// The value that a plain scalar stands for, by the core schema of YAML 1.2; `yes` is a word.
 pub(super) fn plain(word: Cow<'_, str>) -> Value<'_> {
     let text = &*word;
+    // Most words begin like none that stands for something else.
+    if text.starts_with(|first: char| first.is_ascii_alphabetic() && !"nNtTfF".contains(first)) {
+        return Value::String(word);
+    }
     let signless = text.strip_prefix(['+', '-']).unwrap_or(text);
     if signless.starts_with(|first: char| first.is_ascii_digit() || first == '.')
         && let Some(number) = number(text, signless)

@@ -22,6 +22,7 @@ mod installing;
 mod listing;
 mod merges;
 mod numbering;
+mod numbering_history;
 mod numbering_pushed;
 mod obligations;
 mod output;

@@ -73,7 +73,7 @@ impl Index {
         file: &RepoPath,
         findings: &mut Findings,
     ) -> anyhow::Result<()> {
-        let mut paths = set.library.paths(Tree::Now)?;
+        let mut paths = set.library.paths(Tree::Now)?.to_vec();
         paths.retain(|path| path != file);
         let Some(index) = set.library.read(Tree::Now, file)? else {
             if set.library.exists(file)? {

@@ -1,15 +1,13 @@
 //! What the words of a document mention: `ADR-7`, `@path/to/file.md`, `[text][label]`.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::address::Address;
-use crate::change::RepoPath;
 use crate::checks::place::Place;
-use crate::checks::{Findings, Library, Set, Tree, Version};
+use crate::checks::{Findings, Library, Memo, Set, Version};
 use crate::diagnostic::Severity;
 use crate::markdown::{Block, BlockKind, Plain};
-use crate::record::{Name, Number};
+use crate::record::Number;
 
 /// The most characters that a mentioned path has.
 const LONGEST: usize = 512;
@@ -127,19 +125,14 @@ pub(super) fn ids(
     words: &[String],
     findings: &mut Findings,
 ) -> anyhow::Result<()> {
-    let mut known: BTreeMap<u64, Vec<Number>> = BTreeMap::new();
-    for path in set.library.paths(Tree::Now)? {
-        if let Some(number) = number_of(&path) {
-            known.entry(number.value).or_default().push(number);
-        }
-    }
-    if known.is_empty() {
+    let register = Memo::register(set.library)?;
+    if register.is_empty() {
         return Ok(());
     }
     // A part of a document, such as `ADR-7a` or `ADR-7-2`, may have a number and no file of its own.
     let has = |number: &Number| {
-        let mut same = known.get(&number.value).into_iter().flatten();
-        same.any(|other| other.begins_like(number))
+        let mut same = register.of_value(number.value);
+        same.any(|other| other.number.begins_like(number))
     };
     for (_, plain) in texts(version) {
         for (span, number) in numbers(&plain, words) {
@@ -162,12 +155,6 @@ pub(super) fn ids(
         }
     }
     Ok(())
-}
-
-/// The number in a document's path.
-fn number_of(path: &RepoPath) -> Option<Number> {
-    let path = std::str::from_utf8(path.as_bytes()).ok()?;
-    Name::of(path).number
 }
 
 /// The numbers of documents that a text mentions, each with its bytes in the source.
@@ -207,6 +194,7 @@ fn leads_elsewhere(version: &Version, span: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::RepoPath;
     use crate::markdown::Document;
     use crate::record::Record;
     use crate::text::Source;

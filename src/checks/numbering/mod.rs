@@ -5,10 +5,10 @@ mod register;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Check, Findings, Kind, Options, Reach, Set, Tree};
-use crate::change::RepoPath;
+use super::{Check, Configured, Findings, Kind, Options, Reach, Set, Tree};
+use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
-use crate::pattern::PatternList;
+use crate::pattern::{Pattern, PatternList};
 use crate::text::plural;
 pub(crate) use register::{Key, Numbered, Register};
 
@@ -21,29 +21,61 @@ pub(super) const NUMBERING: Kind = Kind {
 };
 
 /// Its options.
-#[derive(Debug)]
-struct Numbering {
+#[derive(Debug, Default)]
+pub(crate) struct Numbering {
     /// How many digits a number has; where it is not said, as many as most.
-    width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Whether a number has to follow the one before it.
     sequential: bool,
     /// Whether the directories of the type share their numbers.
-    one_series: bool,
+    pub(crate) one_series: bool,
     /// Documents that stand beside another one and have its number.
     companions: Option<PatternList>,
+    /// Whether a new number is looked for in history.
+    history: bool,
 }
 
-/// How the names of documents end that stand beside another one, where the policy does not say.
-const COMPANIONS: [&str; 2] = ["-implementation-spec.md", "-prd.md"];
+/// Documents that stand beside another one, where the policy does not say.
+const COMPANIONS: [&str; 2] = ["*-implementation-spec.md", "*-prd.md"];
 
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
-    Arc::new(Numbering {
-        width: options.count("width"),
-        sequential: options.boolean("sequential", false),
-        one_series: options.word("series", &[("directory", false), ("type", true)], false),
-        companions: options.patterns("companions"),
-    })
+    Arc::new(Numbering::read(options))
+}
+
+/// The patterns of [`COMPANIONS`].
+fn usual_companions() -> Option<PatternList> {
+    let patterns = COMPANIONS.iter().map(|text| Pattern::parse(text).ok());
+    PatternList::new(patterns.collect::<Option<_>>()?).ok()
+}
+
+impl Numbering {
+    /// Reads its options.
+    fn read(options: &mut Options) -> Self {
+        Self {
+            width: options.count("width"),
+            sequential: options.boolean("sequential", false),
+            one_series: options.word("series", &[("directory", false), ("type", true)], false),
+            companions: options.patterns("companions").or_else(usual_companions),
+            history: options.boolean("history", true),
+        }
+    }
+
+    /// What the checks of a type ask of its numbers.
+    pub(crate) fn of(checks: &[Configured]) -> Self {
+        let mut checks = checks.iter();
+        let check = checks.find(|check| check.kind.name == NUMBERING.name);
+        check.map_or_else(Self::default, |check| {
+            let (location, given) = (check.location.clone(), check.given.clone());
+            Self::read(&mut Options::new(NUMBERING.name, location, given))
+        })
+    }
+
+    /// Whether a document stands beside another one and has its number.
+    pub(crate) fn is_companion(&self, path: &RepoPath) -> bool {
+        let companions = self.companions.as_ref();
+        companions.is_some_and(|companions| companions.matches(path.as_bytes()).is_some())
+    }
 }
 
 /// The numbers of the trees of a run.
@@ -54,6 +86,8 @@ struct Numbers {
     before: Register,
     /// At the tip of the base.
     base_tip: Register,
+    /// Of documents that were gone before the branch began; empty until a number is new.
+    former: Register,
     /// The paths of `now`.
     paths: BTreeSet<RepoPath>,
     /// The paths of `before`.
@@ -65,7 +99,7 @@ impl Check for Numbering {
         if set.reach == Reach::Everything {
             return self.doubled(set, findings);
         }
-        let Some(numbers) = self.numbers(set)? else {
+        let Some(numbers) = self.numbers(set, findings)? else {
             return Ok(());
         };
         // What a merge takes over was looked at before, but for what stands beside it now.
@@ -126,7 +160,7 @@ impl Numbering {
     }
 
     /// The numbers of the trees; `None` where no document is new.
-    fn numbers(&self, set: &Set<'_>) -> anyhow::Result<Option<Numbers>> {
+    fn numbers(&self, set: &Set<'_>, findings: &mut Findings) -> anyhow::Result<Option<Numbers>> {
         let paths = self.paths(set, Tree::Now)?;
         let old_paths = self.paths(set, Tree::Before)?;
         if paths.is_subset(&old_paths) {
@@ -137,26 +171,54 @@ impl Numbering {
             now: Register::new(&paths, self.one_series),
             before: Register::new(&old_paths, self.one_series),
             base_tip: Register::new(&base_tip, self.one_series),
+            former: self.former(set, &paths, findings)?,
             paths,
             old_paths,
         }))
     }
 
+    /// The numbers that documents had before the branch began, and that are gone since, where the change
+    /// itself brings a document: to go through history for every commit would take too long.
+    fn former(
+        &self,
+        set: &Set<'_>,
+        paths: &BTreeSet<RepoPath>,
+        findings: &mut Findings,
+    ) -> anyhow::Result<Register> {
+        let library = set.library;
+        let key =
+            |path: &RepoPath| Numbered::of(path).map(|numbered| numbered.key(self.one_series));
+        let is_new = |path: &&RepoPath| {
+            let change = library.change(path).filter(|change| change.old.is_none());
+            let from = |change: &Change| change.renamed.as_ref().and_then(|it| key(&it.path));
+            let own = key(path);
+            change.is_some_and(|change| own.is_some() && from(change) != own)
+        };
+        if !self.history || !paths.iter().any(|path| is_new(&path)) {
+            return Ok(Register::default());
+        }
+        let former = library.former()?;
+        if let Some(reason) = former.unseen {
+            findings.remark(format!(
+                "{reason}, so whether a number was given up before that is not known"
+            ));
+        }
+        let gone = former.paths.iter();
+        let gone = gone.filter(|path| !paths.contains(*path) && !self.is_companion(path));
+        Ok(Register::new(gone, self.one_series))
+    }
+
     /// The paths of a tree, without the companions.
     fn paths(&self, set: &Set<'_>, tree: Tree) -> anyhow::Result<BTreeSet<RepoPath>> {
-        let mut paths = set.library.paths(tree)?;
-        paths.retain(|path| match &self.companions {
-            Some(companions) => companions.matches(path.as_bytes()).is_none(),
-            None => !COMPANIONS
-                .iter()
-                .any(|ending| path.as_bytes().ends_with(ending.as_bytes())),
-        });
-        Ok(paths.into_iter().collect())
+        let paths = set.library.paths(tree)?;
+        let own = paths.iter().filter(|path| !self.is_companion(path));
+        Ok(own.cloned().collect())
     }
 
     /// Says that a number belonged to a document that is gone.
     fn reused(&self, numbers: &Numbers, key: &Key, document: &Numbered, findings: &mut Findings) {
-        if let Some(gone) = numbers.gone(key).next() {
+        let former = numbers.former.get(key).first();
+        if let Some(gone) = numbers.gone(key).next().or(former) {
             let (written, gone) = (document.written(), &gone.path);
             let wrong = format!("{written} was the number of `{gone}`, which is gone");
             let help = self.advice(numbers, key, document);
@@ -226,7 +288,7 @@ impl Numbering {
 
     /// What to do about a number that is not free.
     fn advice(&self, numbers: &Numbers, key: &Key, document: &Numbered) -> String {
-        let trees = numbers.earlier().chain([&numbers.now]);
+        let trees = numbers.earlier().chain([&numbers.now, &numbers.former]);
         let highest = trees.filter_map(|tree| tree.highest(&key.series)).max();
         let next = highest.unwrap_or_default().saturating_add(1);
         let width = self

@@ -1,6 +1,6 @@
 //! Which numbers the documents of a tree have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::RepoPath;
 use crate::record::{Name, Number};
@@ -41,6 +41,8 @@ pub(crate) struct Numbered {
 pub(crate) struct Register {
     /// The documents of each number, sorted by path.
     by_number: BTreeMap<Key, Vec<Numbered>>,
+    /// The numbers of each value, in whatever series.
+    by_value: BTreeMap<u64, BTreeSet<Key>>,
     /// What its series hold.
     series: BTreeMap<Series, Tally>,
 }
@@ -52,6 +54,13 @@ struct Tally {
     values: BTreeMap<u64, usize>,
     /// How many numbers have so many digits, and the highest of them.
     widths: BTreeMap<usize, (usize, u64)>,
+}
+
+impl Series {
+    /// The directory that it is one of, with its `/`; empty where directories share it.
+    pub(crate) fn directory(&self) -> &str {
+        &self.directory
+    }
 }
 
 impl Numbered {
@@ -125,6 +134,8 @@ impl Register {
             let (count, highest) = tally.widths.entry(number.width()).or_default();
             *count += 1;
             *highest = number.value.max(*highest);
+            let of_value = register.by_value.entry(number.value).or_default();
+            of_value.insert(key.clone());
             register.by_number.entry(key).or_default().push(numbered);
         }
         register
@@ -144,8 +155,19 @@ impl Register {
 
     /// The documents whose number agrees with one.
     pub(crate) fn agreeing<'a>(&'a self, number: &'a Number) -> impl Iterator<Item = &'a Numbered> {
-        let documents = self.by_number.values().flatten();
+        let documents = self.of_value(number.value);
         documents.filter(|document| document.number.agrees_with(number))
+    }
+
+    /// The documents whose number has a value, with whatever letters or part.
+    pub(crate) fn of_value(&self, value: u64) -> impl Iterator<Item = &Numbered> {
+        let keys = self.by_value.get(&value).into_iter().flatten();
+        keys.flat_map(|key| self.get(key))
+    }
+
+    /// Whether no document has a number.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_number.is_empty()
     }
 
     /// How many documents of a series have a value, with whatever letter or part.

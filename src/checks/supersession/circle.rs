@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Meant, References, whole};
 use crate::change::RepoPath;
-use crate::checks::{Findings, Subject, Tree, Version};
+use crate::checks::{Findings, Memo, Subject, Tree, Version};
 
 /// The most documents that are followed.
 const MOST: usize = 50;
@@ -20,17 +20,14 @@ pub(super) fn find(
     let mut named: BTreeMap<RepoPath, RepoPath> = BTreeMap::new();
     let mut waiting = vec![version.path.clone()];
     while let Some(path) = waiting.pop().filter(|_| named.len() < MOST) {
-        let Some(document) = subject.set.library.read(Tree::Now, &path)? else {
-            continue;
-        };
-        for (relation, target) in document.record.successors() {
-            let Meant::Document(next) = references.target(&document, target)? else {
-                continue;
-            };
-            if !whole(relation) || next == path {
-                continue;
-            }
-            if next == version.path {
+        let library = subject.set.library;
+        let successors =
+            Memo::successors(library, &path, || match library.read(Tree::Now, &path)? {
+                Some(document) => successors(references, &document),
+                None => Ok(Vec::new()),
+            })?;
+        for next in successors.iter() {
+            if *next == version.path {
                 let mut circle = vec![format!("`{path}`")];
                 let mut at = &path;
                 while let Some(before) = named.get(at).filter(|_| *at != version.path) {
@@ -49,11 +46,25 @@ pub(super) fn find(
                 .help(help);
                 return Ok(());
             }
-            if !named.contains_key(&next) {
+            if !named.contains_key(next) {
                 named.insert(next.clone(), path.clone());
-                waiting.push(next);
+                waiting.push(next.clone());
             }
         }
     }
     Ok(())
+}
+
+/// The documents that wholly took the place of one.
+fn successors(references: &References<'_>, document: &Version) -> anyhow::Result<Vec<RepoPath>> {
+    let mut found = Vec::new();
+    for (relation, target) in document.record.successors() {
+        if let Meant::Document(next) = references.target(document, target)?
+            && whole(relation)
+            && next != document.path
+        {
+            found.push(next);
+        }
+    }
+    Ok(found)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::form::Form;
 use crate::change::RepoPath;
 use crate::checks::Edit;
 use crate::gate::applied;
@@ -20,6 +21,10 @@ pub(crate) struct Values<'a> {
     pub(crate) slug: &'a str,
     /// The day.
     pub(crate) today: Day,
+    /// How the documents beside it write their titles.
+    pub(crate) form: Option<&'a Form>,
+    /// Whether that says how it writes its own, and not only how it writes the number there.
+    pub(crate) follows_form: bool,
 }
 
 /// What stands for the status where a template leaves it open.
@@ -128,8 +133,12 @@ fn named(template: &str, values: &Values<'_>) -> String {
     out
 }
 
-/// The title in the manner of a template's: with the number before it, if that has one.
+/// The title in the manner of a template's: with the number before it, if that has one. The documents
+/// beside it say whether there are zeros before the number.
 fn title(template: &str, values: &Values<'_>) -> String {
+    if let (Some(form), true) = (values.form, values.follows_form) {
+        return form.title(values.digits, values.title);
+    }
     let separators = [": ", ". ", " - ", " – ", " — "];
     let parted = separators.iter().filter_map(|separator| {
         let at = template.find(separator)?;
@@ -147,7 +156,7 @@ fn title(template: &str, values: &Values<'_>) -> String {
         .get(token.clone())
         .is_some_and(|token| token.len() == 1 && token.starts_with(|c: char| c.is_ascii_digit()));
     let mut digits = values.digits;
-    if short {
+    if values.form.and_then(|form| form.bare).unwrap_or(short) {
         digits = digits.trim_start_matches('0');
     }
     let token = bracketed(head, &token);
@@ -202,6 +211,8 @@ mod tests {
                 title: "Keep one queue",
                 slug: "keep-one-queue",
                 today: Day::constant(2001, 9, 9),
+                form: None,
+                follows_form: false,
             },
         );
         assert_eq!(filled, expected);

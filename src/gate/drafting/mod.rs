@@ -1,7 +1,10 @@
 //! A new document of a type: where it goes, and what it begins with.
 
 mod fill;
+mod form;
+mod number;
 mod supersede;
+mod wanted;
 
 use anyhow::{Context as _, bail, ensure};
 
@@ -9,44 +12,14 @@ use super::shelf::version;
 use crate::change::{RepoPath, Snapshot};
 use crate::checks::{Numbered, Register};
 use crate::pattern::{Binding, Pattern};
-use crate::policy::{DocumentType, built_in};
-use crate::record::Day;
-use crate::yaml::Value;
+use crate::policy::built_in;
+use crate::text::printable;
+use fill::Values;
+use form::Form;
+use number::Beside;
+use wanted::bound;
 
-pub(crate) use fill::Values;
-
-/// A document that is wanted.
-pub(crate) struct Wanted<'a> {
-    /// Its type.
-    pub(crate) kind: &'a DocumentType,
-    /// Its title.
-    pub(crate) title: &'a str,
-    /// What the captures of its path are to be, by name.
-    pub(crate) values: &'a [(String, String)],
-    /// The number, or the path, of the document whose place it takes.
-    pub(crate) supersedes: Option<&'a str>,
-    /// The day.
-    pub(crate) today: Day,
-}
-
-impl Wanted<'_> {
-    /// The directory that it goes to, or one above that, with its `/`.
-    pub(crate) fn directory(&self) -> anyhow::Result<Vec<u8>> {
-        Ok(self.pattern()?.directory(&self.binding()))
-    }
-
-    /// The pattern that its path comes from.
-    fn pattern(&self) -> anyhow::Result<&Pattern> {
-        let mut patterns = self.kind.paths.value.patterns().iter();
-        let first = patterns.find(|pattern| !pattern.is_negated());
-        first.context("the type has no paths")
-    }
-
-    /// What is known of the captures.
-    fn binding(&self) -> Binding {
-        bound(self.values)
-    }
-}
+pub(crate) use wanted::Wanted;
 
 /// A document that is not written yet.
 #[derive(Clone, Debug)]
@@ -85,39 +58,42 @@ pub(crate) fn draft(
     taken: &[RepoPath],
     wanted: &Wanted<'_>,
 ) -> anyhow::Result<Drafted> {
+    wanted.check()?;
     let kind = wanted.kind;
-    let binding = wanted.binding();
     let pattern = wanted.pattern()?;
     let directory = wanted.directory()?;
-    let is_kind = |path: &RepoPath| kind.paths.value.matches(path.as_bytes()).is_some();
-    let mut paths = tree.below(&directory)?;
-    paths.extend_from_slice(taken);
-    let template = kind.template.as_ref().map(|it| it.value.as_str());
-    let is_template = |path: &RepoPath| template.is_some_and(|it| it.as_bytes() == path.as_bytes());
-    let is_near = |path: &RepoPath| path.as_bytes().starts_with(&directory);
-    paths.retain(|path| is_kind(path) && is_near(path) && !is_template(path));
-    paths.sort();
-    paths.dedup();
-    let number = next_number(&paths, pattern, asked_width(kind));
-    let slug = slug(wanted.title)?;
+    let paths = documents(tree, taken, wanted)?;
+    let beside = Beside::new(wanted.numbering(), &paths, &directory);
+    let number = match wanted.given("number") {
+        Some(given) => beside.padded(given),
+        None => beside.next(pattern),
+    };
+    let slug = match wanted.given("slug") {
+        Some(given) => given.to_owned(),
+        None => slug(wanted.title)?,
+    };
     let own = [("number", &number), ("slug", &slug)];
     let own = own.map(|(name, value)| (name.to_owned(), value.clone()));
-    let own = own
-        .into_iter()
-        .filter(|(name, _)| binding.get(name).is_none());
-    let all: Vec<_> = wanted.values.iter().cloned().chain(own).collect();
-    let path = place(pattern, &bound(&all), &directory, &number, &slug)?;
-    let path = RepoPath::new(path);
+    let given = wanted.values.iter().cloned();
+    // Of a name given twice the first stays.
+    let all: Vec<_> = own.into_iter().chain(given).collect();
+    let path = RepoPath::new(place(pattern, &bound(&all), &directory, &number, &slug)?);
+    let matched = kind.paths.value.matches(path.as_bytes());
     ensure!(
-        is_kind(&path) && is_safe(&path),
+        matched.is_some() && is_safe(&path),
         "`{path}` would be no document of this type: its paths are {}",
         pattern.text()
     );
+    as_meant(&path, pattern, &all)?;
+    ensure!(!paths.contains(&path), "`{path}` is there already");
+    beside.check(&path)?;
+    let numbered = Numbered::of(&path).map(|numbered| numbered.number.digits);
+    let form = form(tree, &beside)?;
+    let template = kind.template.as_ref();
     let text = match template {
-        Some(template) => template_text(tree, template)?,
+        Some(template) => template_text(tree, &template.value)?,
         None => PLAIN.to_owned(),
     };
-    let numbered = Numbered::of(&path).map(|numbered| numbered.number.digits);
     let text = fill::fill(
         &text,
         &Values {
@@ -125,6 +101,8 @@ pub(crate) fn draft(
             title: wanted.title.trim(),
             slug: &slug,
             today: wanted.today,
+            form: form.as_ref(),
+            follows_form: template.is_none(),
         },
     );
     let Some(old) = wanted.supersedes else {
@@ -135,8 +113,10 @@ pub(crate) fn draft(
         });
     };
     let old = find(&paths, old)?;
-    let Some(Ok(old)) = version(tree, &old)? else {
-        bail!("`{old}` cannot be read as a document");
+    let old = match version(tree, &old)? {
+        Some(Ok(old)) => old,
+        Some(Err(reason)) => bail!("`{old}` cannot be read as a document: {reason}"),
+        None => bail!("`{old}` is not in the work tree, so that it cannot be marked as superseded"),
     };
     Ok(Drafted {
         text: supersede::announced(&text, &path, &old.path),
@@ -148,52 +128,54 @@ pub(crate) fn draft(
     })
 }
 
-/// Values as what captures stand for.
-fn bound(values: &[(String, String)]) -> Binding {
-    let pairs = values.iter().map(|(name, value)| {
-        let value: Box<[u8]> = value.as_bytes().into();
-        (name.as_str().into(), value)
-    });
-    pairs.collect()
-}
-
-/// How many digits the policy asks the numbers of a type to have, where it does.
-fn asked_width(kind: &DocumentType) -> Option<usize> {
-    let check = kind.checks.iter().find(|it| it.kind.name == "numbering")?;
-    let width = check.given.iter().find(|it| it.name.value == "width")?;
-    match width.value.value {
-        Value::Integer(width) => usize::try_from(width).ok(),
-        _ => None,
+/// The documents whose numbers are not free, sorted.
+fn documents(
+    tree: &dyn Snapshot,
+    taken: &[RepoPath],
+    wanted: &Wanted<'_>,
+) -> anyhow::Result<Vec<RepoPath>> {
+    let kind = wanted.kind;
+    let directories = wanted.directories()?;
+    let mut paths = taken.to_vec();
+    for directory in &directories {
+        paths.extend(tree.below(directory)?);
     }
+    let template = kind.template.as_ref().map(|it| it.value.as_bytes());
+    paths.retain(|path| {
+        let bytes = path.as_bytes();
+        let near = directories.iter().any(|it| bytes.starts_with(it));
+        near && kind.paths.value.matches(bytes).is_some() && template != Some(bytes)
+    });
+    paths.sort();
+    paths.dedup();
+    Ok(paths)
 }
 
-/// The number after the highest one, as wide as is asked, or else as those of its directory.
-fn next_number(paths: &[RepoPath], pattern: &Pattern, asked: Option<usize>) -> String {
-    let register = Register::new(paths, true);
-    let documents = register.iter().flat_map(|(key, all)| {
-        let all = all.iter();
-        all.map(move |document| (key, document))
-    });
-    // The series that has the most documents, and of two the one that has the latest.
-    let sample =
-        documents.max_by_key(|(key, document)| (register.size(&key.series), document.number.value));
-    let Some((key, sample)) = sample else {
-        return format!("{:0width$}", 1, width = asked.unwrap_or(4));
+/// How the latest document beside the new one writes its title.
+fn form(tree: &dyn Snapshot, beside: &Beside) -> anyhow::Result<Option<Form>> {
+    let Some((_, latest)) = beside.latest() else {
+        return Ok(None);
     };
-    let highest = register.highest(&key.series).unwrap_or_default();
-    let usual = || register.usual_width(&key.series);
-    let width = asked.or_else(usual).unwrap_or(4);
-    let next = sample.like_it(highest.saturating_add(1), width);
-    // Letters that the pattern writes are no part of what its capture stands for.
-    let bound = pattern.matches(sample.path.as_bytes());
-    let bound = bound.and_then(|bound| bound.get("number").map(<[u8]>::to_vec));
-    match bound {
-        Some(bound) if bound.first().is_some_and(u8::is_ascii_digit) => {
-            let digits = next.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-            next.get(digits..).unwrap_or_default().to_owned()
+    let version = version(tree, &latest.path)?;
+    Ok(version.and_then(Result::ok).as_ref().and_then(Form::of))
+}
+
+/// Refuses a path in which a name would be read as something else than was meant: after `0007`, the
+/// words `3-ways` make the number `0007-3`.
+fn as_meant(path: &RepoPath, pattern: &Pattern, values: &[(String, String)]) -> anyhow::Result<()> {
+    let Some(read) = pattern.matches(path.as_bytes()) else {
+        return Ok(());
+    };
+    for (name, read) in read.iter() {
+        let meant = values.iter().find(|(known, _)| known == name);
+        if let Some((_, meant)) = meant.filter(|(_, meant)| meant.as_bytes() != read) {
+            bail!(
+                "`{path}` would be read with `{name}={}`, and not `{name}={meant}`: give another `slug=…`",
+                printable(read)
+            );
         }
-        _ => next,
     }
+    Ok(())
 }
 
 /// Where the document goes: the path that the pattern names, else its number and words in the
@@ -211,7 +193,10 @@ fn place(
     };
     if let Some((_, rest)) = path.split_once('{') {
         let name = rest.split('}').next().unwrap_or_default();
-        bail!("the path needs a {name}: add `{name}=…`");
+        bail!(
+            "the path, `{}`, needs a {name}: add `{name}=…`",
+            pattern.text()
+        );
     }
     Ok(path)
 }
@@ -243,6 +228,10 @@ fn slug(title: &str) -> anyhow::Result<String> {
     let mut slug = String::new();
     let mut length = 0;
     for word in title.split(|c: char| !c.is_alphanumeric()) {
+        // Behind the number of the document, digits would be a part of it.
+        if slug.is_empty() && word.chars().all(|c| c.is_ascii_digit()) {
+            continue;
+        }
         let word = word.to_lowercase();
         let more = word.chars().count() + 1;
         if word.is_empty() || length > 0 && length + more > LONGEST {
@@ -256,7 +245,7 @@ fn slug(title: &str) -> anyhow::Result<String> {
     }
     ensure!(
         !slug.is_empty(),
-        "the title `{title}` has no letter or digit"
+        "the title `{title}` has no word to name the file by: add `slug=…`"
     );
     Ok(slug)
 }
@@ -270,13 +259,15 @@ fn is_safe(path: &RepoPath) -> bool {
     });
     strange.next().is_none()
 }
+
 /// The text of a template: a file of the tree, or a built-in one.
 fn template_text(tree: &dyn Snapshot, template: &str) -> anyhow::Result<String> {
     if let Some(built_in) = built_in(template) {
         return Ok(built_in.text.clone());
     }
     let entry = tree.entry(&RepoPath::new(template))?;
-    let entry = entry.with_context(|| format!("the template `{template}` is not there"))?;
+    let entry = entry.filter(|entry| entry.mode.is_file());
+    let entry = entry.with_context(|| format!("there is no template at `{template}`"))?;
     String::from_utf8(tree.read(&entry)?)
         .with_context(|| format!("the template `{template}` is not UTF-8"))
 }

@@ -114,6 +114,7 @@ fn what_git_noted_of_a_commit_is_what_the_commit_says() {
                 let commit = store.commit(id).unwrap();
                 assert_eq!(note.time, commit.time);
                 assert_eq!(graph.parents(&note).unwrap(), commit.parents);
+                assert_eq!(graph.tree(&note).unwrap(), commit.tree);
                 noted += 1;
             }
         }

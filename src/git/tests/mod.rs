@@ -3,6 +3,7 @@
 mod attributes;
 mod base;
 mod cases;
+mod former;
 mod history;
 mod hostile;
 mod random;

@@ -96,23 +96,53 @@ fn the_staged_change_is_what_git_lists() {
     });
 }
 
+/// Checks that the renames among what is staged are those that git finds.
+#[track_caller]
+fn renames_agree(world: &World) {
+    let listed = world
+        .repo
+        .output(&[&DIFF[..], &["--find-renames"]].concat(), b"");
+    let repository = open(&world.repo);
+    let staged = repository.staged(Hook::None).unwrap();
+    let found: BTreeSet<(RepoPath, RepoPath)> = staged
+        .changes
+        .iter()
+        .filter(|change| change.new.is_some())
+        .filter_map(|change| Some((change.renamed.clone()?.path, change.path.clone())))
+        .collect();
+    assert_eq!(found, raw::renames(&listed));
+}
+
 #[test]
 fn renames_are_those_that_git_finds() {
     let world = World::new();
     cases(40, |random| {
         staging(&world, random)?;
-        let listed = world
-            .repo
-            .output(&[&DIFF[..], &["--find-renames"]].concat(), b"");
-        let repository = open(&world.repo);
-        let staged = repository.staged(Hook::None).unwrap();
-        let found: BTreeSet<(RepoPath, RepoPath)> = staged
-            .changes
-            .iter()
-            .filter(|change| change.new.is_some())
-            .filter_map(|change| Some((change.renamed.clone()?.path, change.path.clone())))
-            .collect();
-        assert_eq!(found, raw::renames(&listed));
+        renames_agree(&world);
+        Ok(1)
+    });
+}
+
+#[test]
+fn renames_of_many_files_of_the_same_bytes_are_those_that_git_finds() {
+    let world = World::new();
+    cases(4, |random| {
+        let entry = world.entry(random)?;
+        // More than git looks through for one of the same name; in each other's order, and not.
+        let moved = random.int_in_range(1..=300)?;
+        let mut sides = [Listing::new(), Listing::new()];
+        for number in 0..300 {
+            let name = |directory: &str, number: u32| format!("{directory}/{number:03}");
+            sides[0].insert(name("a", number).into(), entry.clone());
+            if number < moved {
+                sides[1].insert(name("b", number * 7 % 300).into(), entry.clone());
+            }
+        }
+        let [before, after] = sides;
+        world.commit("main", &before, &[]);
+        world.head("main");
+        world.stage(&after, 2);
+        renames_agree(&world);
         Ok(1)
     });
 }

@@ -1,8 +1,8 @@
 //! Texts that are made to be hard: what is found stays in proportion to what is written.
 
-use super::{document, invariants};
+use super::document;
 use crate::markdown::document::LARGEST;
-use crate::markdown::{Document, Unreadable};
+use crate::markdown::{Document, Unreadable, invariants};
 
 /// About how long the texts are, in bytes.
 const LENGTH: usize = 40_000;

@@ -2,7 +2,6 @@
 
 mod content;
 mod hostile;
-mod invariants;
 mod plain;
 mod properties;
 mod structure;

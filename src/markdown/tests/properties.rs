@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
 
-use super::{document, invariants};
-use crate::markdown::Document;
+use super::document;
+use crate::markdown::{Document, invariants};
 
 /// What random texts are made of.
 const PIECES: [&str; 96] = [

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use super::spans;
 use crate::markdown::Document;
-use crate::record::{Record, Relation, State, Status};
+use crate::record::{Record, Relation, State, Status, invariants};
 
 #[test]
 fn statuses_of_real_records_are_read() {
@@ -22,7 +21,7 @@ fn statuses_of_real_records_are_read() {
         let bytes = std::fs::read(root.join(path)).unwrap();
         let document = Document::read(path, &bytes).unwrap();
         let record = Record::of(&document, path);
-        spans::check(&document, path, &record);
+        invariants::hold(&document, path, &record);
         successors.count(&record);
         let ours = category(&record);
         all += 1;

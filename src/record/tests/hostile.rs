@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use arbtest::arbitrary::{Result, Unstructured};
 
-use super::spans::check;
 use super::support::read;
+use crate::record::invariants;
 
 /// Documents to begin with, in many forms.
 const SEEDS: [&str; 6] = [
@@ -83,7 +83,7 @@ fn mutated_documents_are_read() {
             "d/2026-01-02-é/README.md"
         };
         let (document, record) = read(path, &text);
-        check(&document, path, &record);
+        invariants::hold(&document, path, &record);
         Ok(())
     });
 }
@@ -105,7 +105,7 @@ fn mutated_records_are_read() {
         let text = std::fs::read_to_string(root.join(path)).unwrap();
         let text = mutated(u, text)?;
         let (document, record) = read(path, &text);
-        check(&document, path, &record);
+        invariants::hold(&document, path, &record);
         Ok(())
     });
 }
@@ -124,7 +124,7 @@ fn long_texts_are_read_in_bounds() {
     ]) {
         let text = format!("# T\n\n{}", piece.repeat(100_000 / piece.len()));
         let (document, record) = read("a.md", &text);
-        check(&document, "a.md", &record);
+        invariants::hold(&document, "a.md", &record);
         assert!(record.statuses.len() <= 128 && record.relations.len() <= 128);
     }
 }

@@ -62,6 +62,9 @@ impl<'t> Reader<'t> {
 
     /// Passes over what may stand between brackets and items: spaces, comments, ends of lines.
     fn gap(&mut self, column: usize) -> Option<()> {
+        if !matches!(self.peek(), Some(b' ' | b'#' | b'\n')) {
+            return Some(());
+        }
         self.spaces();
         self.comment()?;
         while self.eat(b'\n') {

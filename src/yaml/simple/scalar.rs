@@ -5,6 +5,18 @@ use std::borrow::Cow;
 use super::Reader;
 use crate::yaml::{Node, Value, scalar};
 
+/// The bytes at which a word without quotes may end.
+const MAY_END: [bool; 256] = {
+    let ends = *b"\n:#,[]{}";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < ends.len() {
+        table[ends[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 impl<'t> Reader<'t> {
     /// A word or a quoted text, in brackets or not.
     pub(super) fn scalar(&mut self, in_flow: bool) -> Option<Node<'t>> {
@@ -32,23 +44,28 @@ impl<'t> Reader<'t> {
         if !begins {
             return None;
         }
-        let mut end = rest.len();
-        for (at, byte) in rest.iter().enumerate() {
-            let is_end = match byte {
-                b'\n' => true,
-                b':' => match rest.get(at + 1) {
+        let mut end = 0;
+        loop {
+            let after = rest.get(end..).unwrap_or_default();
+            let Some(special) = after.iter().position(|byte| MAY_END[usize::from(*byte)]) else {
+                end = rest.len();
+                break;
+            };
+            end += special;
+            let is_end = match rest.get(end) {
+                Some(b':') => match rest.get(end + 1) {
                     None | Some(b' ' | b'\n') => true,
                     Some(b',' | b'[' | b']' | b'{' | b'}') if in_flow => return None,
                     Some(_) => false,
                 },
-                b',' | b'[' | b']' | b'{' | b'}' => in_flow,
-                b'#' => at.checked_sub(1).and_then(|before| rest.get(before)) == Some(&b' '),
-                _ => false,
+                Some(b',' | b'[' | b']' | b'{' | b'}') => in_flow,
+                Some(b'#') => end.checked_sub(1).and_then(|before| rest.get(before)) == Some(&b' '),
+                _ => true,
             };
             if is_end {
-                end = at;
                 break;
             }
+            end += 1;
         }
         let word = self.text.get(self.at..self.at + end)?.trim_end_matches(' ');
         self.at += word.len();
