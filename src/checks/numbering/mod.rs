@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Check, Configured, Findings, Kind, Options, Reach, Set, Tree};
 use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
-use crate::pattern::PatternList;
+use crate::pattern::{Pattern, PatternList};
 use crate::text::plural;
 pub(crate) use register::{Key, Numbered, Register};
 
@@ -35,9 +35,18 @@ pub(crate) struct Numbering {
     pub(crate) history: bool,
 }
 
+/// Documents that stand beside another one, where the policy does not say.
+const COMPANIONS: [&str; 2] = ["*-implementation-spec.md", "*-prd.md"];
+
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Numbering::read(options))
+}
+
+/// The patterns of [`COMPANIONS`].
+fn usual_companions() -> Option<PatternList> {
+    let patterns = COMPANIONS.iter().map(|text| Pattern::parse(text).ok());
+    PatternList::new(patterns.collect::<Option<_>>()?).ok()
 }
 
 impl Numbering {
@@ -47,7 +56,7 @@ impl Numbering {
             width: options.count("width"),
             sequential: options.boolean("sequential", false),
             one_series: options.word("series", &[("directory", false), ("type", true)], false),
-            companions: options.patterns("companions"),
+            companions: options.patterns("companions").or_else(usual_companions),
             history: options.boolean("history", true),
         }
     }
