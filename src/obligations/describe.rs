@@ -4,8 +4,8 @@ use anyhow::Context as _;
 
 use super::Obligation;
 use super::documents::documents;
-use super::next_number::next_number;
 use crate::change::{RepoPath, Snapshot};
+use crate::checks::{Beside, Configured, Numbering};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};
 use crate::pattern::{Binding, PatternList};
 use crate::policy::{Demand, Policy, Target, is_built_in, words};
@@ -96,15 +96,17 @@ fn one_need(
     let empty = PatternList::default();
     let patterns = demand.target.patterns(&policy.documents).unwrap_or(&empty);
     let mut existing = documents(patterns, binding, target, usize::MAX)?;
-    let create = patterns.example(&numbered(patterns, binding, &existing));
-    existing.truncate(MOST_CANDIDATES);
-    let (document, template) = match &demand.target {
-        Target::Paths(_) => (None, None),
-        Target::Document(name) => (
-            Some(name.value.clone()),
-            template(policy, &name.value, target)?,
-        ),
+    let (document, template, checks) = match &demand.target {
+        Target::Paths(_) => (None, None, &[][..]),
+        Target::Document(name) => {
+            let kind = policy.documents.get(&name.value);
+            let checks = kind.map_or(&[][..], |kind| kind.checks.as_slice());
+            let template = template(policy, &name.value, target)?;
+            (Some(name.value.clone()), template, checks)
+        }
     };
+    let create = patterns.example(&numbered(patterns, checks, binding, &existing));
+    existing.truncate(MOST_CANDIDATES);
     let pattern = patterns.first().filter(|_| create.is_none());
     Ok(Need {
         document,
@@ -121,19 +123,24 @@ fn one_need(
 }
 
 /// The binding with the number that a new document would take, unless it has one.
-fn numbered(patterns: &PatternList, binding: &Binding, existing: &[RepoPath]) -> Binding {
-    let matches: Vec<_> = existing
-        .iter()
-        .filter_map(|path| patterns.matches(path.as_bytes()))
-        .collect();
-    let next = next_number(matches.iter().filter_map(|bound| bound.get(NUMBER)));
+fn numbered(
+    patterns: &PatternList,
+    checks: &[Configured],
+    binding: &Binding,
+    existing: &[RepoPath],
+) -> Binding {
+    let mut positive = patterns.patterns().iter();
+    let pattern = positive.find(|pattern| !pattern.is_negated());
+    let next = pattern.map(|pattern| {
+        let directory = pattern.directory(binding);
+        let next = Beside::new(Numbering::of(checks), existing, &[], &directory).next(pattern);
+        (NUMBER.into(), next.into_bytes().into())
+    });
     let pairs = binding
         .iter()
         .map(|(name, value)| (name.into(), value.into()));
     // Of a name given twice the first stays.
-    pairs
-        .chain([(NUMBER.into(), next.into_bytes().into())])
-        .collect()
+    pairs.chain(next).collect()
 }
 
 /// The template of a document type, if it is built in or the snapshot has it.

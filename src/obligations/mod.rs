@@ -8,7 +8,6 @@ mod index;
 mod inspected;
 mod lines;
 mod meet;
-mod next_number;
 
 use anyhow::Context as _;
 

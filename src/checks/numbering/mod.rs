@@ -1,5 +1,6 @@
 //! `numbering`: a new document has a number that is not free, or writes it unlike the others.
 
+mod next;
 mod register;
 
 use std::collections::BTreeSet;
@@ -10,7 +11,9 @@ use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
 use crate::pattern::{Pattern, PatternList};
 use crate::text::plural;
-pub(crate) use register::{Key, Numbered, Register};
+pub(crate) use next::Beside;
+use register::Key;
+pub(crate) use register::{Numbered, Register};
 
 /// The check.
 pub(super) const NUMBERING: Kind = Kind {

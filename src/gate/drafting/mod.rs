@@ -2,7 +2,6 @@
 
 mod fill;
 mod form;
-mod number;
 mod supersede;
 mod wanted;
 
@@ -10,13 +9,12 @@ use anyhow::{Context as _, bail, ensure};
 
 use super::shelf::version;
 use crate::change::{RepoPath, Snapshot};
-use crate::checks::{Numbered, Register};
+use crate::checks::{Beside, Numbered, Register};
 use crate::pattern::{Binding, Pattern};
 use crate::policy::built_in;
 use crate::text::printable;
 use fill::Values;
 use form::Form;
-use number::Beside;
 use wanted::bound;
 
 pub(crate) use wanted::Wanted;

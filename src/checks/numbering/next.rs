@@ -2,12 +2,13 @@
 
 use anyhow::bail;
 
+use super::Numbering;
+use super::register::{Key, Numbered, Register};
 use crate::change::RepoPath;
-use crate::checks::{Key, Numbered, Numbering, Register};
 use crate::pattern::Pattern;
 
 /// The documents beside a new one, as far as numbers go.
-pub(super) struct Beside {
+pub(crate) struct Beside {
     /// What the policy asks of the numbers.
     numbering: Numbering,
     /// The documents that have one.
@@ -20,7 +21,7 @@ pub(super) struct Beside {
 
 impl Beside {
     /// Those of some documents, and of some that are gone, that stand beside one in a directory.
-    pub(super) fn new(
+    pub(crate) fn new(
         numbering: Numbering,
         paths: &[RepoPath],
         former: &[RepoPath],
@@ -55,14 +56,14 @@ impl Beside {
 
     /// The latest document of the series that the new one belongs to: of that which has the most
     /// documents, and of two of that which has the latest.
-    pub(super) fn latest(&self) -> Option<(&Key, &Numbered)> {
+    pub(crate) fn latest(&self) -> Option<(&Key, &Numbered)> {
         let documents = self.documents().into_iter();
         documents
             .max_by_key(|(key, document)| (self.register.size(&key.series), document.number.value))
     }
 
     /// The number after the highest one that nobody had, as wide as is asked, or else as those of its series.
-    pub(super) fn next(&self, pattern: &Pattern) -> String {
+    pub(crate) fn next(&self, pattern: &Pattern) -> String {
         let Some((key, latest)) = self.latest() else {
             let width = self.numbering.width.unwrap_or(4);
             return format!("{:0width$}", 1);
@@ -83,7 +84,7 @@ impl Beside {
     }
 
     /// A number that was asked for, with as many digits as the others.
-    pub(super) fn padded(&self, given: &str) -> String {
+    pub(crate) fn padded(&self, given: &str) -> String {
         let width = self.width();
         if given.bytes().all(|byte| byte.is_ascii_digit()) && self.latest().is_some() {
             return format!("{given:0>width$}");
@@ -92,7 +93,7 @@ impl Beside {
     }
 
     /// Refuses a path whose number another document has.
-    pub(super) fn check(&self, path: &RepoPath) -> anyhow::Result<()> {
+    pub(crate) fn check(&self, path: &RepoPath) -> anyhow::Result<()> {
         if self.numbering.is_companion(path) {
             return Ok(());
         }
@@ -117,5 +118,36 @@ impl Beside {
             self.register.usual_width(&key.series)
         };
         self.numbering.width.or_else(usual).unwrap_or(4)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_number_is_written_like_the_latest() {
+        for (numbers, gone, next) in [
+            (&[][..], &[][..], "0001"),
+            (&["0009", "0041", "0002"], &[], "0042"),
+            (&["0009", "0041"], &["0042", "0044"], "0043"),
+            (&["7", "12"], &[], "13"),
+            (&["999"], &[], "1000"),
+            (&["017", "017-1"], &[], "018"),
+            (&["ARCH-007", "ARCH-001"], &[], "ARCH-008"),
+            (&["0034a"], &[], "0035"),
+            (&["99999999999999999999999"], &[], "0001"),
+        ] {
+            let paths = |numbers: &[&str]| -> Vec<RepoPath> {
+                let paths = numbers.iter();
+                paths
+                    .map(|number| RepoPath::new(format!("adr/{number}-x.md")))
+                    .collect()
+            };
+            let pattern = Pattern::parse("adr/{number}-{slug}.md").unwrap();
+            let numbering = Numbering::default();
+            let beside = Beside::new(numbering, &paths(numbers), &paths(gone), b"adr/");
+            assert_eq!(beside.next(&pattern), next, "{numbers:?}");
+        }
     }
 }
