@@ -152,7 +152,9 @@ mod tests {
             writeln!(list, "- [{number}](adr/{number:04}-a.md)").unwrap();
         }
         insert("README.md".into(), &list);
-        let report = survey(&counting, Day::constant(2001, 9, 9)).unwrap().unwrap();
+        let report = survey(&counting, Day::constant(2001, 9, 9))
+            .unwrap()
+            .unwrap();
         assert_eq!((report.documents, report.findings.len()), (documents, 0));
         (counting.read.get(), counting.listed.get())
     }
