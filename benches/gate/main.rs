@@ -1,7 +1,8 @@
 //! How long the gate takes, held against git's own list of the same change, as whole processes.
 //!
 //! `cargo bench` needs nothing but cargo and git: it builds the repositories that it measures in.
-//! `cargo bench -- --quick` leaves out the one with a million files.
+//! `cargo bench -- --quick` leaves out the one with a million files, and `cargo bench -- --documents` all but
+//! what is about documents.
 
 #![expect(
     clippy::print_stdout,
@@ -10,6 +11,7 @@
 #![expect(clippy::print_stderr, reason = "it says what it is doing")]
 
 mod case;
+mod documents;
 mod history;
 mod layout;
 mod memory;
@@ -19,6 +21,7 @@ mod peers;
 mod places;
 mod policy;
 mod push;
+mod record;
 mod repository;
 mod rule;
 mod sections;
@@ -40,16 +43,24 @@ use table::Row;
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut quick = false;
+    let mut only_documents = false;
     let mut asked = false;
     for argument in &arguments {
         match argument.as_str() {
             "--bench" => asked = true,
             "--quick" => quick = true,
-            other => bail!("unknown argument `{other}`; there is `--quick`"),
+            "--documents" => only_documents = true,
+            other => bail!("unknown argument `{other}`; there are `--quick` and `--documents`"),
         }
     }
     if !asked || cfg!(debug_assertions) {
         println!("nothing is measured: run `cargo bench`, which builds for speed");
+        return Ok(());
+    }
+
+    if only_documents {
+        let documents = documents()?;
+        println!("{}\n{documents}", heading()?);
         return Ok(());
     }
 
@@ -61,6 +72,7 @@ fn main() -> anyhow::Result<()> {
             .collect(),
     )?;
     let peers = peers::section()?;
+    let documents = documents()?;
 
     println!("{}", heading()?);
     for section in sections {
@@ -77,8 +89,13 @@ fn main() -> anyhow::Result<()> {
         };
         println!("{}\n\n{table}", section.title);
     }
-    println!("{peers}");
+    println!("{peers}\n{documents}");
     Ok(())
+}
+
+/// The sections about documents.
+fn documents() -> anyhow::Result<String> {
+    Ok(format!("{}\n{}", record::section()?, documents::section()?))
 }
 
 /// Measures every case once, repository after repository.

@@ -21,8 +21,8 @@ const MOST: usize = 301;
 /// How long pairs are run for, between the fewest and the most.
 const TIME: Duration = Duration::from_secs(4);
 
-/// How often the memory is measured; the largest figure counts.
-const MEMORY_RUNS: usize = 20;
+/// How often the memory is measured, at most and at least; the largest figure counts.
+const MEMORY_RUNS: [usize; 2] = [20, 3];
 
 /// What is run.
 pub(crate) struct Program {
@@ -52,6 +52,8 @@ pub(crate) struct Figures {
     pub(crate) other: Cost,
     /// The median over the pairs of docdue's time divided by the other's.
     pub(crate) ratio: f64,
+    /// The median over the pairs of how many milliseconds docdue takes more.
+    pub(crate) more: f64,
     /// How many pairs of runs counted.
     pub(crate) pairs: usize,
 }
@@ -95,17 +97,23 @@ impl Program {
 
     /// The most memory that it held in any of several runs.
     fn memory(&mut self) -> anyhow::Result<Option<u32>> {
-        let mut most = None;
-        for _ in 0..MEMORY_RUNS {
-            most = most.max(peak_kib(self.ready()?)?);
+        let mut memory = None;
+        let [most, fewest] = MEMORY_RUNS;
+        let start = Instant::now();
+        for run in 0..most {
+            if run >= fewest && start.elapsed() > TIME {
+                break;
+            }
+            memory = memory.max(peak_kib(self.ready()?)?);
         }
-        Ok(most)
+        Ok(memory)
     }
 }
 
 /// Measures two programs.
 pub(crate) fn compare(mut docdue: Program, mut other: Program) -> anyhow::Result<Figures> {
-    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ratios, mut more) = (Vec::new(), Vec::new());
     for _ in 0..WARM_UP {
         docdue.time()?;
         other.time()?;
@@ -116,6 +124,7 @@ pub(crate) fn compare(mut docdue: Program, mut other: Program) -> anyhow::Result
         ours.push(our);
         theirs.push(their);
         ratios.push(our / their);
+        more.push(our - their);
     }
     Ok(Figures {
         pairs: ratios.len(),
@@ -128,6 +137,7 @@ pub(crate) fn compare(mut docdue: Program, mut other: Program) -> anyhow::Result
             memory: other.memory()?,
         },
         ratio: median(ratios),
+        more: median(more),
     })
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn section() -> anyhow::Result<String> {
 }
 
 /// What a program says its version is; `None` where it is not on the `PATH`.
-fn version(program: &str) -> Option<String> {
+pub(crate) fn version(program: &str) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     Some(text.lines().next()?.to_owned())

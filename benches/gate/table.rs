@@ -40,6 +40,7 @@ pub(crate) fn comparison(rows: &[Row]) -> String {
             other,
             ratio,
             pairs,
+            ..
         } = figures;
         let costs = [
             milliseconds(docdue),
@@ -143,7 +144,7 @@ pub(crate) fn mebibytes(cost: &Cost) -> String {
 }
 
 /// The memory of docdue divided by that of the other.
-fn memory_ratio(docdue: &Cost, other: &Cost) -> String {
+pub(crate) fn memory_ratio(docdue: &Cost, other: &Cost) -> String {
     match (docdue.memory, other.memory) {
         (Some(ours), Some(theirs)) => format!("{:.2}", f64::from(ours) / f64::from(theirs)),
         _ => "not measured".into(),

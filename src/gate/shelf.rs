@@ -28,6 +28,8 @@ pub(super) struct Shelf<'a> {
     base_tip: OnceCell<Option<Box<dyn Snapshot + 'a>>>,
     /// The paths of documents that are gone.
     former: OnceCell<Rc<Former>>,
+    /// Whether a path is one of a document of the type: most trees have most paths in common.
+    held: RefCell<BTreeMap<RepoPath, bool>>,
     /// The paths of each tree.
     paths: RefCell<BTreeMap<Tree, Rc<[RepoPath]>>>,
     /// What was read, by where it stands; `None` where there is nothing.
@@ -51,6 +53,7 @@ impl<'a> Shelf<'a> {
             before: OnceCell::new(),
             base_tip: OnceCell::new(),
             former: OnceCell::new(),
+            held: RefCell::default(),
             paths: RefCell::default(),
             read: RefCell::default(),
             contents: RefCell::default(),
@@ -71,8 +74,13 @@ impl<'a> Shelf<'a> {
 
     /// Whether a path is one of a document of the type.
     pub(super) fn holds(&self, path: &RepoPath) -> bool {
-        self.kind.paths.value.matches(path.as_bytes()).is_some()
-            && self.template_path().as_ref() != Some(path)
+        if let Some(known) = self.held.borrow().get(path) {
+            return *known;
+        }
+        let held = self.kind.paths.value.matches(path.as_bytes()).is_some()
+            && self.template_path().as_ref() != Some(path);
+        self.held.borrow_mut().insert(path.clone(), held);
+        held
     }
 
     /// A document of a tree, or why it is none; `None` where there is no file.
