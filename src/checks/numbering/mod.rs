@@ -1,5 +1,6 @@
 //! `numbering`: a new document has a number that is not free, or writes it unlike the others.
 
+mod beside;
 mod register;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::text::plural;
+use beside::independent;
 pub(crate) use register::{Key, Numbered, Register};
 
 /// The check.
@@ -96,8 +98,8 @@ impl Check for Numbering {
         // What a merge takes over was looked at before, but for what stands beside it now.
         let alone = set.reach == Reach::Merge;
         for (key, documents) in numbers.now.iter() {
-            let (settled, new): (Vec<_>, Vec<_>) = documents
-                .iter()
+            let (settled, new): (Vec<_>, Vec<_>) = independent(documents)
+                .into_iter()
                 .partition(|document| numbers.is_settled(set, key, document));
             let first = settled.first().or(new.first()).copied();
             for document in new {
@@ -111,7 +113,7 @@ impl Check for Numbering {
                 }
                 let wrong = if let Some(other) = other {
                     format!("{written} is the number of `{}`", other.path)
-                } else if let Some(other) = numbers.meanwhile(key) {
+                } else if let Some(other) = numbers.meanwhile(key, document) {
                     let other = &other.path;
                     format!("{written} was taken on the base branch meanwhile, by `{other}`")
                 } else {
@@ -133,6 +135,7 @@ impl Numbering {
         let paths = self.paths(set, Tree::Now)?;
         let register = Register::new(&paths, self.one_series);
         for (key, documents) in register.iter() {
+            let documents = independent(documents);
             let Some((first, others)) = documents.split_first() else {
                 continue;
             };
@@ -314,10 +317,11 @@ impl Numbers {
     }
 
     /// The document that took a number on the base after the branch began.
-    fn meanwhile(&self, key: &Key) -> Option<&Numbered> {
+    fn meanwhile(&self, key: &Key, document: &Numbered) -> Option<&Numbered> {
         let mut taken = self.base_tip.get(key).iter();
         taken.find(|other| {
-            !self.paths.contains(&other.path) && !self.old_paths.contains(&other.path)
+            let is_here = self.paths.contains(&other.path) || self.old_paths.contains(&other.path);
+            !is_here && independent([document, other]).len() > 1
         })
     }
 
