@@ -1,5 +1,6 @@
 //! What can be measured.
 
+use crate::policy::Kind;
 use crate::push::Push;
 use crate::staged::Staged;
 
@@ -26,7 +27,11 @@ impl Case {
                 ("rules", grouped(policy.rules)),
                 (
                     "verdict",
-                    if policy.blocks { "blocked" } else { "pass" }.into(),
+                    match policy.kind {
+                        Kind::Blocking => "blocked",
+                        Kind::Mixed | Kind::Captures => "pass",
+                    }
+                    .into(),
                 ),
             ],
             Self::Push(Push {

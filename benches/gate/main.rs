@@ -14,6 +14,7 @@ mod history;
 mod layout;
 mod memory;
 mod pairs;
+mod part;
 mod peers;
 mod places;
 mod policy;
@@ -33,7 +34,7 @@ use anyhow::bail;
 use case::Case;
 use pairs::Figures;
 use places::Places;
-use sections::{LARGEST, sections};
+use sections::{LARGEST, Shows, sections};
 use table::Row;
 
 fn main() -> anyhow::Result<()> {
@@ -53,7 +54,7 @@ fn main() -> anyhow::Result<()> {
     }
 
     let sections = sections();
-    let cases = sections.iter().flat_map(|section| &section.cases).copied();
+    let cases = sections.iter().flat_map(sections::Section::cases);
     let figures = measure_all(
         cases
             .filter(|case| !quick || case.number("files") != Some(LARGEST))
@@ -63,14 +64,16 @@ fn main() -> anyhow::Result<()> {
 
     println!("{}", heading()?);
     for section in sections {
-        let rows: Vec<Row> = section
-            .cases
-            .iter()
-            .filter_map(|case| Some((*case, *figures.get(case)?)))
-            .collect();
-        let table = match section.grows_with {
-            None => table::comparison(&rows),
-            Some(column) => table::growth(column, &rows),
+        let rows = |cases: &[Case]| -> Vec<Row> {
+            let measured = cases.iter();
+            measured
+                .filter_map(|case| Some((*case, *figures.get(case)?)))
+                .collect()
+        };
+        let table = match &section.shows {
+            Shows::Costs(cases) => table::comparison(&rows(cases)),
+            Shows::Growth(column, cases) => table::growth(column, &rows(cases)),
+            Shows::Parts(parts) => part::table(parts, &figures),
         };
         println!("{}\n\n{table}", section.title);
     }

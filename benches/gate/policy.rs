@@ -10,9 +10,20 @@ use crate::rule::Rule;
 pub(crate) struct Policy {
     /// How many rules it has.
     pub(crate) rules: usize,
-    /// Whether the last of them asks that a service's page changes with it. All the others ask
-    /// for what is there.
-    pub(crate) blocks: bool,
+    /// Which.
+    pub(crate) kind: Kind,
+}
+
+/// Which rules a policy has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// One of every kind in turn; they ask for what is there.
+    Mixed,
+    /// The same, but the last asks that a service's page changes with it.
+    Blocking,
+    /// No two of the same patterns, all with a capture, and nothing asked of any line: what they
+    /// take is to be matched.
+    Captures,
 }
 
 /// What a policy must find.
@@ -65,10 +76,10 @@ impl Policy {
     fn rules(self) -> impl Iterator<Item = (usize, Rule)> {
         (0..self.rules).map(move |place| {
             let is_last = place + 1 == self.rules;
-            let rule = if self.blocks && is_last {
-                Rule::Page
-            } else {
-                Rule::nth(place)
+            let rule = match self.kind {
+                Kind::Blocking if is_last => Rule::Page,
+                Kind::Mixed | Kind::Blocking => Rule::nth(place),
+                Kind::Captures => Rule::part(place),
             };
             (place, rule)
         })

@@ -55,6 +55,15 @@ pub(crate) enum Rule {
         /// The number that the line names.
         number: usize,
     },
+    /// The files of one name in a directory of any service, by a capture.
+    Part {
+        /// The directory.
+        directory: usize,
+        /// The number in the name.
+        number: usize,
+        /// Whether the pattern spells out the beginning of the name, or its end.
+        beginning: bool,
+    },
     /// Any service; unlike the others, it asks for a page that changes too.
     Page,
 }
@@ -90,6 +99,17 @@ impl Rule {
         }
     }
 
+    /// The rule with this place in a policy of captures alone.
+    pub(crate) fn part(place: usize) -> Self {
+        let (turn, directory) = (place / DIRECTORIES.len(), place % DIRECTORIES.len());
+        Self::Part {
+            directory,
+            // The first is that of the first file that is staged.
+            number: (7 + turn) % 25,
+            beginning: turn < 25,
+        }
+    }
+
     /// What its kind is called.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -99,6 +119,7 @@ impl Rule {
             Self::Spread { .. } => "spread",
             Self::Lines { .. } => "lines",
             Self::Words { .. } => "words",
+            Self::Part { .. } => "part",
             Self::Page => "page",
         }
     }
@@ -137,6 +158,21 @@ impl Rule {
                     r#"paths: ["services/*/{directory}/**"], added: "(?i)^// Revision {number}$""#
                 )
             }
+            Self::Part {
+                directory: at,
+                number,
+                beginning,
+            } => {
+                let name = if beginning {
+                    format!("part_{number:02}.*")
+                } else {
+                    format!("*_{number:02}.{}", ending(at))
+                };
+                format!(
+                    r#"paths: ["services/{{service}}/{}/{name}"]"#,
+                    directory(at)
+                )
+            }
             Self::Page => r#"paths: ["services/{service}/**"]"#.into(),
         }
     }
@@ -154,6 +190,7 @@ impl Rule {
             Self::Name { .. } | Self::Spread { .. } | Self::Lines { .. } | Self::Words { .. } => {
                 r#"paths: ["docs/services/s0000.md"], state: exists"#.into()
             }
+            Self::Part { .. } => "document: service, state: exists".into(),
             Self::Page => "document: service".into(),
         }
     }
@@ -200,6 +237,13 @@ impl Rule {
             Self::Lines { service } => of(service).count() >= LINES,
             Self::Words { directory, number } => {
                 any(&|code| code.directory == directory && code.number == number)
+            }
+            Self::Part {
+                directory, number, ..
+            } => {
+                // A file is in a service once.
+                let is_it = |code: &Code| code.directory == directory && code.number == number;
+                return code(staged).filter(is_it).count();
             }
             Self::Page => false,
         }

@@ -11,6 +11,9 @@ pub(crate) type Row = (Case, Figures);
 /// Up to this exponent, growth counts as linear: figures are never exact.
 const LINEAR: f64 = 1.1;
 
+/// A difference of less than this part of a time may be noise.
+const NOISE: f64 = 0.25;
+
 /// The columns of what was measured.
 const COSTS: [&str; 7] = [
     "docdue",
@@ -52,43 +55,52 @@ pub(crate) fn comparison(rows: &[Row]) -> String {
     lined_up(&lines)
 }
 
-/// How the cost grows with one number of the cases. The exponent says how, from the row above: with
-/// 1 the time is in proportion to the number, below 1 it grows more slowly.
+/// How the cost grows with one number of the cases. The exponents say how: with 1 the time is in
+/// proportion to the number, below 1 it grows more slowly. The first is that of the whole time since the
+/// row above, of which much is there whatever the number is; the second that of what each row adds to
+/// the one above it, where that can be told from noise.
 pub(crate) fn growth(column: &str, rows: &[Row]) -> String {
-    let head = [column, "docdue", "exponent", "git", "exponent", "**time**"];
+    let head = [
+        column,
+        "docdue",
+        "exponent",
+        "of what is added",
+        "git",
+        "exponent",
+        "**time**",
+    ];
     let mut lines = vec![head.map(str::to_owned).to_vec()];
-    let mut above: Option<&Row> = None;
     let mut steepest = f64::NEG_INFINITY;
+    let mut above: [Option<&Row>; 2] = [None, None];
     for row in rows {
-        let (
-            case,
-            Figures {
-                docdue,
-                other,
-                ratio,
-                ..
-            },
-        ) = row;
+        let (case, figures) = row;
+        let number = |row: &Row| row.0.number(column).map(float);
         let exponent = |cost: fn(&Figures) -> &Cost| {
-            let (before, figures) = above?;
-            let grown = cost(&row.1).time / cost(figures).time;
-            let times = float(case.number(column)?) / float(before.number(column)?);
-            Some(grown.ln() / times.ln())
+            let before = above[0]?;
+            let grown = cost(figures).time / cost(&before.1).time;
+            Some(grown.ln() / (number(row)? / number(before)?).ln())
+        };
+        let of_added = || {
+            let [before, first] = [above[0]?, above[1]?];
+            let grown = added(&before.1, figures)? / added(&first.1, &before.1)?;
+            Some(grown.ln() / (number(row)? / number(before)?).ln())
         };
         let shown = |exponent: Option<f64>| {
             exponent.map_or_else(String::new, |exponent| format!("{exponent:.2}"))
         };
-        let ours = exponent(|figures| &figures.docdue);
-        steepest = steepest.max(ours.unwrap_or(f64::NEG_INFINITY));
+        let ours = [exponent(|figures| &figures.docdue), of_added()];
+        steepest = ours.into_iter().flatten().fold(steepest, f64::max);
+        let [whole, added] = ours;
         lines.push(vec![
             case.number(column).map(grouped).unwrap_or_default(),
-            milliseconds(docdue),
-            shown(ours),
-            milliseconds(other),
+            milliseconds(&figures.docdue),
+            shown(whole),
+            shown(added),
+            milliseconds(&figures.other),
             shown(exponent(|figures| &figures.other)),
-            format!("**{ratio:.2}**"),
+            format!("**{:.2}**", figures.ratio),
         ]);
-        above = Some(row);
+        above = [Some(row), above[0]];
     }
     let verdict = if steepest <= LINEAR {
         "Linear or better in every step."
@@ -96,6 +108,12 @@ pub(crate) fn growth(column: &str, rows: &[Row]) -> String {
         "**More than linear** in one step at least."
     };
     format!("{}\n{verdict}\n", lined_up(&lines))
+}
+
+/// What docdue takes more than in the case before; `None` where noise might be as much.
+fn added(before: &Figures, figures: &Figures) -> Option<f64> {
+    let more = figures.docdue.time - before.docdue.time;
+    (more > NOISE * before.docdue.time).then_some(more)
 }
 
 /// Lines of cells, the first of them the head, as a table.

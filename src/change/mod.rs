@@ -30,8 +30,8 @@ pub(crate) struct Change {
     /// The other side, where git's rename detection pairs this path with one.
     ///
     /// A rename is two changes, one for each side: the old path with `new: None`, the new path with
-    /// `old: None`.
-    pub(crate) renamed: Option<Renamed>,
+    /// `old: None`. Most changes are no rename, and there may be very many.
+    pub(crate) renamed: Option<Box<Renamed>>,
 }
 
 /// The other side of a rename.

@@ -75,13 +75,12 @@ impl<'a> References<'a> {
         let Some(path) = linked_path(from, destination) else {
             return Ok(Meant::Elsewhere);
         };
-        for path in [path.clone(), format!("{path}.md")] {
-            let path = RepoPath::new(path);
+        for path in spellings(&path) {
             if self.paths.binary_search(&path).is_ok() {
                 return Ok(Meant::Document(path));
             }
         }
-        let there = self.library.exists(&RepoPath::new(path))?;
+        let there = self.library.exists(&path)?;
         Ok(if there {
             Meant::Elsewhere
         } else {
@@ -98,17 +97,17 @@ impl<'a> References<'a> {
                 return Ok(true);
             }
         }
-        let path = path.to_string();
         let mut links = from.document.links.iter();
-        Ok(links.any(|link| {
-            linked_path(&from.path, &link.destination.text).as_deref() == Some(path.as_str())
-        }))
+        Ok(
+            links
+                .any(|link| linked_path(&from.path, &link.destination.text).as_ref() == Some(path)),
+        )
     }
 }
 
 /// The path that a link leads to, from the top; `None` where it leads out of the repository or only
 /// to a place in the file itself.
-pub(super) fn linked_path(from: &RepoPath, destination: &str) -> Option<String> {
+pub(super) fn linked_path(from: &RepoPath, destination: &str) -> Option<RepoPath> {
     let address = Address::parse(destination)?;
     let path = Some(&address.path).filter(|path| !path.is_empty())?;
     let place = match path.strip_prefix(b"/") {
@@ -116,9 +115,15 @@ pub(super) fn linked_path(from: &RepoPath, destination: &str) -> Option<String> 
         None => Place::of(from.as_bytes(), path),
     };
     match place {
-        Place::Inside(path) => String::from_utf8(path.as_bytes().to_vec()).ok(),
+        Place::Inside(path) => Some(path),
         Place::Outside(_) => None,
     }
+}
+
+/// The files that a link to a path may mean: itself, or the Markdown whose ending is left out.
+pub(super) fn spellings(path: &RepoPath) -> [RepoPath; 2] {
+    let with_ending = [path.as_bytes(), b".md"].concat();
+    [path.clone(), RepoPath::new(with_ending)]
 }
 
 /// The relative link from one file to another.
@@ -137,7 +142,7 @@ pub(crate) fn reference(from: &RepoPath, to: &RepoPath) -> String {
 }
 
 /// The directory of a path, with its `/`.
-fn directory(path: &RepoPath) -> &[u8] {
+pub(super) fn directory(path: &RepoPath) -> &[u8] {
     let bytes = path.as_bytes();
     let end = bytes.iter().rposition(|byte| *byte == b'/');
     end.and_then(|end| bytes.get(..=end)).unwrap_or_default()
@@ -162,9 +167,10 @@ mod tests {
             ("#here", None),
             ("", None),
             ("100%.md", Some("docs/adr/100%.md")),
-            ("%ff.md", None),
+            ("%C3%A4.md", Some("docs/adr/ä.md")),
         ] {
-            assert_eq!(linked_path(&from, link).as_deref(), path, "{link}");
+            let path = path.map(RepoPath::new);
+            assert_eq!(linked_path(&from, link), path, "{link}");
         }
     }
 
@@ -183,7 +189,9 @@ mod tests {
         ] {
             let (from, to) = (RepoPath::new(from), RepoPath::new(to));
             assert_eq!(link_to(&from, &to), link);
-            assert_eq!(linked_path(&from, link), Some(to.to_string()));
+            assert_eq!(linked_path(&from, link), Some(to));
         }
+        let (from, to) = (RepoPath::new("README.md"), RepoPath::new(b"a\xff.md"));
+        assert_eq!(linked_path(&from, &link_to(&from, &to)), Some(to));
     }
 }

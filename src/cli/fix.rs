@@ -2,22 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fmt::Write as _;
 
 use anyhow::{Context as _, bail};
-use owo_colors::OwoColorize as _;
 
 use super::clock::today;
 use super::draft::Draft;
 use super::here::{Here, stands};
+use super::mended::{Done, MENDING, told};
 use super::output::{self, Outcome};
 use crate::change::RepoPath;
 use crate::checks::Edit;
 use crate::diagnostic::Diagnostic;
 use crate::gate::{self, Mend};
-use crate::git::{Repository, work_tree};
+use crate::git::{Repository, unstaged, work_tree};
 use crate::report;
-use crate::text::{plural, printable};
+use crate::text::printable;
 
 /// Arguments of `docdue fix`.
 #[derive(clap::Args)]
@@ -29,9 +28,6 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<OsString>,
 }
-
-/// What was mended, by file: the check and what was wrong.
-type Done = BTreeMap<RepoPath, Vec<(String, String)>>;
 
 /// Mends the files, or says what would be mended.
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -56,10 +52,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
             }
         };
         if !mend(&draft, &mends, &paths, &mut done)? {
-            let unreadable = mends.iter().map(|mend| &mend.finding);
-            let unreadable = unreadable.filter(|finding| finding.code == gate::UNREADABLE);
-            let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
-            return finish(args, &draft, &done, &unreadable);
+            let partly = unstaged(&draft.changed())?;
+            if !args.check {
+                for pending in draft.pending()? {
+                    pending.put()?;
+                }
+            }
+            output::result(&told(
+                args.check,
+                &done,
+                &partly,
+                &undecided(&mends, &paths),
+            ))?;
+            return finish(args, &done, &mends);
         }
     }
     let files: Vec<_> = done.keys().map(|path| format!("`{path}`")).collect();
@@ -99,39 +104,26 @@ fn mend(
     Ok(!files.is_empty())
 }
 
-/// Writes the files, if that is wanted, and says what was done.
-fn finish(
-    args: &Args,
-    draft: &Draft<'_>,
-    done: &Done,
-    unreadable: &[Diagnostic],
-) -> anyhow::Result<Outcome> {
-    if !args.check {
-        for pending in draft.pending()? {
-            pending.put()?;
-        }
-    }
-    let mut out = String::new();
-    let mut count = 0;
-    for (path, told) in done {
-        let _ = writeln!(out, "{}", path.bold());
-        for (code, message) in told {
-            let _ = writeln!(out, "    {code}: {message}");
-        }
-        count += told.len();
-    }
-    let (things, files) = (plural(count, "thing"), plural(done.len(), "file"));
-    let _ = match (done.is_empty(), args.check) {
-        (true, _) => writeln!(out, "docdue: nothing to mend"),
-        (false, true) => writeln!(out, "docdue: would mend {things} in {files}"),
-        (false, false) => writeln!(
-            out,
-            "docdue: mended {things} in {files}; look at `git diff`, then `git add`"
-        ),
-    };
-    output::result(&out)?;
+/// What was left, of what could have been mended elsewhere: somebody has to decide.
+fn undecided<'a>(mends: &'a [Mend], paths: &[RepoPath]) -> Vec<&'a Diagnostic> {
+    let left = mends.iter().filter(|mend| mend.edits.is_empty());
+    let left = left.map(|mend| &mend.finding);
+    left.filter(|finding| {
+        let place = finding.location.as_ref();
+        let place = place.map(|location| RepoPath::new(&location.source.name));
+        MENDING.contains(&finding.code.as_str())
+            && place.is_some_and(|place| is_wanted(&place, paths))
+    })
+    .collect()
+}
+
+/// How the run ends: what could not be read was not mended either.
+fn finish(args: &Args, done: &Done, mends: &[Mend]) -> anyhow::Result<Outcome> {
+    let findings = mends.iter().map(|mend| &mend.finding);
+    let unreadable = findings.filter(|finding| finding.code == gate::UNREADABLE);
+    let unreadable: Vec<Diagnostic> = unreadable.cloned().collect();
     if !unreadable.is_empty() {
-        output::message(&report::problems(unreadable))?;
+        output::message(&report::problems(&unreadable))?;
         return Ok(Outcome::NotChecked);
     }
     Ok(if args.check && !done.is_empty() {

@@ -1,5 +1,6 @@
 //! Paths as a user writes and reads them: as seen from the directory that docdue is called in.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -24,18 +25,24 @@ impl Here {
 
     /// The path that a user means; `:/` before it is the top, as for git.
     pub(super) fn path(&self, written: &OsStr) -> anyhow::Result<RepoPath> {
-        let bytes = written.as_encoded_bytes();
+        let mut bytes = Cow::from(written.as_encoded_bytes());
+        if cfg!(windows) {
+            let slashes = bytes
+                .iter()
+                .map(|byte| if *byte == b'\\' { b'/' } else { *byte });
+            bytes = slashes.collect::<Vec<u8>>().into();
+        }
         let place = if let Some(rest) = bytes.strip_prefix(b":/") {
             Some(Place::below(b"", rest))
         } else if Path::new(written).is_absolute() {
             let below = Path::new(written).strip_prefix(work_tree()?).ok();
             below.map(|below| Place::below(b"", below.as_os_str().as_encoded_bytes()))
         } else {
-            Some(Place::below(&self.prefix, bytes))
+            Some(Place::below(&self.prefix, &bytes))
         };
         match place {
             Some(Place::Inside(path)) => Ok(path),
-            _ => bail!("`{}` is outside of the repository", printable(bytes)),
+            _ => bail!("`{}` is outside of the repository", printable(&bytes)),
         }
     }
 

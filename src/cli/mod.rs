@@ -11,6 +11,7 @@ mod hook;
 mod install;
 mod judge;
 mod list;
+mod mended;
 mod new;
 mod output;
 mod past;
@@ -62,7 +63,12 @@ enum Command {
 
 /// Runs docdue with the arguments of the process.
 pub fn main() -> ExitCode {
-    let outcome = match Args::parse().command {
+    let command = Args::parse().command;
+    let judges = matches!(
+        command,
+        Command::Check(_) | Command::Hook(_) | Command::Policy(_)
+    );
+    let outcome = match command {
         Command::Check(args) => check::run(&args),
         Command::Hook(args) => hook::run(&args),
         Command::Install(args) => install::install(&args),
@@ -74,6 +80,6 @@ pub fn main() -> ExitCode {
         Command::Policy(command) => policy::run(&command),
     };
     outcome
-        .unwrap_or_else(|error| output::failure(&error))
+        .unwrap_or_else(|error| output::failure(&error, judges))
         .into()
 }

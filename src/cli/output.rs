@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use owo_colors::OwoColorize as _;
 
 use crate::gate::Report;
+use crate::text::printable;
 
 /// How a run ended. The only place where exit codes are decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,9 +51,15 @@ pub(super) fn message(text: &str) -> anyhow::Result<()> {
     forgive(anstream::stderr().lock().write_all(text.as_bytes()))
 }
 
-/// Says why nothing could be checked.
-pub(super) fn failure(error: &anyhow::Error) -> Outcome {
-    let text = format!("docdue: {} {error:#}\n", "could not check:".red().bold());
+/// Says why a command did not do what it is for: of one that judges, that nothing could be checked.
+pub(super) fn failure(error: &anyhow::Error, judges: bool) -> Outcome {
+    let what = if judges { "could not check:" } else { "error:" };
+    let why = format!("{error:#}");
+    let text = format!(
+        "docdue: {} {}\n",
+        what.red().bold(),
+        printable(why.as_bytes())
+    );
     // There is nowhere left to say that this could not be said.
     let _ = message(&text);
     Outcome::NotChecked

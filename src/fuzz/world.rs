@@ -9,6 +9,9 @@ use crate::record::Day;
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
+/// What was taken away before the branch began.
+const GONE: [&str; 2] = ["docs/adr/0002-one-log.md", "docs/adr/0009-one-map.md"];
+
 /// A change, from some files to others.
 pub(super) struct World {
     /// The files where the branch began.
@@ -99,8 +102,12 @@ impl History for World {
         &self,
         _: Option<&str>,
         _: &[Vec<u8>],
-        _: &dyn Fn(&RepoPath) -> bool,
+        wanted: &dyn Fn(&RepoPath) -> bool,
     ) -> anyhow::Result<Former> {
-        Ok(Former::default())
+        let paths = GONE.map(RepoPath::new).into_iter();
+        Ok(Former {
+            paths: paths.filter(wanted).collect(),
+            unseen: None,
+        })
     }
 }

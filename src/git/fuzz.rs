@@ -130,6 +130,10 @@ impl Backend for Trees {
         Ok(None)
     }
 
+    fn symbolic(&self, _: &str) -> anyhow::Result<Option<String>> {
+        Ok(None)
+    }
+
     fn references(&self, _: &str) -> anyhow::Result<Vec<(String, ObjectId)>> {
         Ok(Vec::new())
     }

@@ -19,6 +19,8 @@ pub(super) struct Range {
     /// Where the new commits begin: their parents that are not new, without those that another of
     /// them descends from. Sorted.
     pub(super) boundaries: Vec<ObjectId>,
+    /// What the first tip comes from by first parents alone, if it is not new.
+    pub(super) start: Option<ObjectId>,
 }
 
 /// The commits that the tips lead to and the known objects do not: `git rev-list tips --not known`.
@@ -59,9 +61,14 @@ pub(super) fn range(store: &Store, tips: &[ObjectId], known: &[ObjectId]) -> any
         edges.extend(walk.parents(*id)?);
     }
     edges.retain(|id| !new.contains(id));
+    let mut start = tips.first().copied();
+    while let Some(id) = start.filter(|id| new.contains(id)) {
+        start = walk.parents(id)?.first().copied();
+    }
     Ok(Range {
         commits,
         boundaries: independent(store, &edges)?,
+        start,
     })
 }
 

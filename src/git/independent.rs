@@ -1,9 +1,11 @@
 //! Which of some commits stand on their own: none of the others descends from them.
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use crate::change::ObjectId;
 
+use super::ancestor::Ancestor;
+use super::id_map::IdMap;
 use super::store::Store;
 
 /// Those commits that no other of them descends from: `git merge-base --independent`. Sorted.
@@ -18,11 +20,17 @@ pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result
     if commits.len() < 2 {
         return Ok(commits);
     }
+    let mut lowest = u32::MAX;
+    for commit in &commits {
+        let generation = Ancestor::find(store, *commit)?.generation;
+        lowest = lowest.min(generation.unwrap_or(u32::MAX));
+    }
     let mut paint = Paint {
         store,
+        lowest,
         kept: Set::full(commits.len()),
         places: commits.iter().copied().zip(0..).collect(),
-        nodes: HashMap::new(),
+        nodes: IdMap::default(),
         queue: BinaryHeap::new(),
         open: 0,
     };
@@ -46,12 +54,14 @@ pub(super) fn independent(store: &Store, commits: &[ObjectId]) -> anyhow::Result
 struct Paint<'repo> {
     /// The repository.
     store: &'repo Store,
+    /// The lowest generation of the commits that git noted.
+    lowest: u32,
     /// The commits that are not known to be behind another.
     kept: Set,
     /// The commits, each with its place in the sets.
-    places: HashMap<ObjectId, usize>,
+    places: IdMap<usize>,
     /// The ancestors seen.
-    nodes: HashMap<ObjectId, Node>,
+    nodes: IdMap<Node>,
     /// Those to visit.
     queue: BinaryHeap<(i64, ObjectId)>,
     /// How many of those not all kept commits lead to.
@@ -60,10 +70,8 @@ struct Paint<'repo> {
 
 /// An ancestor.
 struct Node {
-    /// When it was made.
-    time: i64,
-    /// Its parents, as far as the clone has them.
-    parents: Vec<ObjectId>,
+    /// The commit.
+    commit: Ancestor,
     /// Which commits lead to it.
     from: Set,
     /// Whether it is queued.
@@ -74,10 +82,8 @@ impl Paint<'_> {
     /// Notes that some commits lead to one, and queues it if that is news.
     fn reach(&mut self, id: ObjectId, from: &Set) -> anyhow::Result<()> {
         if !self.nodes.contains_key(&id) {
-            let commit = self.store.commit(id)?;
             let node = Node {
-                time: commit.time,
-                parents: commit.parents,
+                commit: Ancestor::find(self.store, id)?,
                 from: Set::none(from),
                 queued: false,
             };
@@ -90,11 +96,11 @@ impl Paint<'_> {
         if !node.from.add(from) {
             return Ok(());
         }
-        if !node.queued {
+        if !node.queued && node.commit.may_lead_to(self.lowest) {
             node.queued = true;
-            self.queue.push((node.time, id));
+            self.queue.push((node.commit.time, id));
         }
-        let is_open = !node.from.holds(&self.kept);
+        let is_open = node.queued && !node.from.holds(&self.kept);
         self.open = self.open + usize::from(is_open) - usize::from(was_open);
         let behind = self.places.get(&id).filter(|_| node.from.count() > 1);
         if let Some(place) = behind.copied()
@@ -113,7 +119,8 @@ impl Paint<'_> {
         };
         node.queued = false;
         self.open -= usize::from(!node.from.holds(&self.kept));
-        let (parents, from) = (node.parents.clone(), node.from.clone());
+        let parents = node.commit.parents(self.store, id)?.to_vec();
+        let from = node.from.clone();
         for parent in parents {
             self.reach(parent, &from)?;
         }

@@ -4,11 +4,13 @@
 //! index. All that is asked of history and trees is built on those answers, once.
 
 mod amend;
+mod ancestor;
 mod attributes;
 mod attributes_file;
 mod backend;
 mod base;
 mod batch;
+mod budget;
 mod commit_graph;
 mod comparison;
 mod environment;

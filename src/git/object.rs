@@ -47,6 +47,11 @@ impl Tree {
         Ok(Self { bytes, id_length })
     }
 
+    /// How many bytes it has.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// What is in it, in the order of the tree.
     pub(super) fn entries(&self) -> impl Iterator<Item = TreeEntry<'_>> {
         let mut rest = self.bytes.as_slice();

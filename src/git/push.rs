@@ -1,6 +1,6 @@
 //! What a push would bring to the other side, reference by reference.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use anyhow::{Context as _, bail};
 
@@ -69,10 +69,10 @@ impl Repository {
         let mut tips: Vec<(ObjectId, Vec<(String, ObjectId)>)> = Vec::new();
         let mut places: HashMap<ObjectId, usize> = HashMap::new();
         for line in lines.into_iter().filter(|line| !line.local.is_zero()) {
-            if self.store.backend.object(line.local)?.is_none() {
-                bail!("{} is to be {}, which is not here", line.name, line.local);
-            }
             let Some((tip, _)) = self.store.peel(line.local)? else {
+                if self.store.backend.object(line.local)?.is_none() {
+                    bail!("{} is to be {}, which is not here", line.name, line.local);
+                }
                 continue;
             };
             let place = *places.entry(tip).or_insert(tips.len());
@@ -175,6 +175,7 @@ impl Repository {
         let Range {
             commits,
             mut boundaries,
+            start,
         } = range(&self.store, &[tip], known)?;
         if commits.is_empty() {
             return Ok(None);
@@ -190,11 +191,6 @@ impl Repository {
             }
         }
         // The old entries are those of the branch itself, not of what was merged into it.
-        let new: BTreeSet<ObjectId> = commits.iter().copied().collect();
-        let mut start = Some(tip);
-        while let Some(id) = start.filter(|id| new.contains(id)) {
-            start = self.store.commit(id)?.parents.first().copied();
-        }
         boundaries.sort_by_key(|id| (Some(*id) != start, *id));
 
         let mut trees = Vec::new();

@@ -41,11 +41,9 @@ pub(super) fn pair_renames(store: &Store, changes: &mut [Change]) -> anyhow::Res
 }
 
 /// The side of a rename that a change is.
-fn other_side(change: &Change, entry: Option<Entry>) -> Option<Renamed> {
-    entry.map(|entry| Renamed {
-        path: change.path.clone(),
-        entry,
-    })
+fn other_side(change: &Change, entry: Option<Entry>) -> Option<Box<Renamed>> {
+    let path = change.path.clone();
+    entry.map(|entry| Box::new(Renamed { path, entry }))
 }
 
 /// One end of a possible rename.

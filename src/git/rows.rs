@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use super::index_file::{Certain, Doubt};
 
+/// The most bytes of a table that is read as a whole.
+const WHOLE: usize = 64 << 20;
+
 /// A stretch of a file.
 pub(super) struct Rows {
     /// Where the first one begins.
@@ -17,7 +20,7 @@ pub(super) struct Rows {
     length: usize,
     /// How many there are.
     count: u32,
-    /// How many are read at once.
+    /// How many are read at once where one after the other is asked for; else a few.
     at_once: u32,
     /// Those that were read last.
     last: RefCell<Last>,
@@ -28,6 +31,8 @@ pub(super) struct Rows {
 struct Last {
     /// The places of them.
     places: Range<u32>,
+    /// How many were read before them, again and again.
+    read: u64,
     /// Their bytes.
     bytes: Vec<u8>,
 }
@@ -53,7 +58,8 @@ impl Rows {
     ) -> Certain<T> {
         let mut last = self.last.borrow_mut();
         if !last.places.contains(&place) {
-            self.read(file, place, &mut last)?;
+            let count = self.ahead(place, &last);
+            self.read(file, place, count, &mut last)?;
         }
         say(last.row(place, self.length)?)
     }
@@ -76,7 +82,9 @@ impl Rows {
         while low < high {
             if !last.places.contains(&guess) {
                 // Names are spread evenly, but for chance.
-                self.read(file, guess.saturating_sub(self.at_once / 8), &mut last)?;
+                let count = self.ahead(guess, &last);
+                let before = (count / 2).min(self.at_once / 8);
+                self.read(file, guess.saturating_sub(before), count, &mut last)?;
             }
             match last.search(name)? {
                 Ok(place) => return Ok(Some(place)),
@@ -89,9 +97,27 @@ impl Rows {
         Ok(None)
     }
 
-    /// Reads some rows, from this place on.
-    fn read(&self, file: &File, first: u32, last: &mut Last) -> Certain<()> {
-        let end = first.saturating_add(self.at_once).min(self.count);
+    /// How many rows to read for one at this place.
+    fn ahead(&self, place: u32, last: &Last) -> u32 {
+        let after = place.checked_sub(last.places.end);
+        if after.is_some_and(|after| after < self.at_once) {
+            self.at_once
+        } else {
+            self.at_once.div_ceil(4)
+        }
+    }
+
+    /// Reads some rows, from this place on; all of them once more was read than reading all would have
+    /// been.
+    fn read(&self, file: &File, first: u32, count: u32, last: &mut Last) -> Certain<()> {
+        let fits = self.length * usize::try_from(self.count)? <= WHOLE;
+        let (first, count) = if fits && last.read > 2 * u64::from(self.count) {
+            (0, self.count)
+        } else {
+            (first, count)
+        };
+        last.read += u64::from(count);
+        let end = first.saturating_add(count).min(self.count);
         let count = end.checked_sub(first).filter(|count| *count > 0);
         let length = usize::try_from(count.ok_or(Doubt)?)? * self.length;
         let at = u64::from(first) * u64::try_from(self.length)?;

@@ -108,11 +108,15 @@ impl Store {
         if let Some(known) = self.trees.borrow().get(&id) {
             return Ok(Rc::clone(known));
         }
-        let bytes = self.object(id, Kind::Tree)?;
-        let tree = Tree::parse(bytes, id.as_bytes().len());
-        let tree = Rc::new(tree.with_context(|| format!("tree {id}"))?);
+        let tree = Rc::new(self.tree_once(id)?);
         self.trees.borrow_mut().insert(id, Rc::clone(&tree));
         Ok(tree)
+    }
+
+    /// A directory that nobody is likely to ask for again.
+    pub(super) fn tree_once(&self, id: ObjectId) -> anyhow::Result<Tree> {
+        let bytes = self.object(id, Kind::Tree)?;
+        Tree::parse(bytes, id.as_bytes().len()).with_context(|| format!("tree {id}"))
     }
 
     /// The file of the index that git will commit.

@@ -2,6 +2,7 @@
 
 use crate::change::{Change, Entry, ObjectId, RepoPath};
 
+use super::budget::Budget;
 use super::object::{Tree, TreeEntry};
 use super::side_by_side::side_by_side;
 use super::store::Store;
@@ -36,14 +37,21 @@ impl Store {
         let Some(top) = self.directory(tree, directory)? else {
             return Ok(Vec::new());
         };
+        let mut budget = Budget::default();
         let mut entries = Vec::new();
         let mut pending = vec![(directory.to_vec(), top)];
         while let Some((prefix, id)) = pending.pop() {
-            for found in self.tree(id)?.entries() {
+            let tree = self.tree(id)?;
+            budget.directory(&tree)?;
+            for found in tree.entries() {
                 if found.is_tree() {
-                    pending.push((below(&prefix, &found), Some(found.entry.id)));
+                    let prefix = below(&prefix, &found);
+                    budget.path(&prefix)?;
+                    pending.push((prefix, Some(found.entry.id)));
                 } else {
-                    entries.push((join(&prefix, &found), found.entry));
+                    let path = join(&prefix, &found);
+                    budget.path(path.as_bytes())?;
+                    entries.push((path, found.entry));
                 }
             }
         }
@@ -58,10 +66,13 @@ impl Store {
         base: Option<ObjectId>,
         target: Option<ObjectId>,
     ) -> anyhow::Result<Vec<Change>> {
+        let mut budget = Budget::default();
         let mut changes = Vec::new();
         let mut pending = vec![(Vec::new(), base, target)];
         while let Some((prefix, old, new)) = pending.pop() {
             let (old, new) = (self.tree(old)?, self.tree(new)?);
+            budget.directory(&old)?;
+            budget.directory(&new)?;
             for (old, new) in side_by_side(old.entries(), new.entries(), TreeEntry::order) {
                 let Some(one) = old.or(new) else {
                     continue;
@@ -73,10 +84,14 @@ impl Store {
                 }
                 if one.is_tree() {
                     let id = |side: Option<Entry>| side.map(|entry| entry.id);
-                    pending.push((below(&prefix, &one), id(old), id(new)));
+                    let prefix = below(&prefix, &one);
+                    budget.path(&prefix)?;
+                    pending.push((prefix, id(old), id(new)));
                 } else {
+                    let path = join(&prefix, &one);
+                    budget.path(path.as_bytes())?;
                     changes.push(Change {
-                        path: join(&prefix, &one),
+                        path,
                         old,
                         new,
                         renamed: None,

@@ -5,9 +5,8 @@ use std::collections::hash_map::Entry;
 
 use crate::change::ObjectId;
 
-use super::commit_graph::Note;
+use super::ancestor::Ancestor;
 use super::id_map::IdMap;
-use super::object::Commit;
 use super::store::Store;
 
 /// Reached from our side.
@@ -19,49 +18,22 @@ pub(super) const STALE: u8 = 4;
 
 /// A commit of a walk.
 struct Node {
-    /// When it was made.
-    time: i64,
-    /// More than that of any commit it leads to, if git noted it, or 0.
-    generation: Option<u32>,
-    /// Its parents, as far as the clone has them.
-    parents: Parents,
+    /// The commit.
+    commit: Ancestor,
     /// From where it was reached.
     marks: u8,
     /// Whether it is queued.
     queued: bool,
 }
 
-/// The parents of a commit. Those of most commits are never asked for.
-#[derive(Clone)]
-enum Parents {
-    /// Their names.
-    Known(Vec<ObjectId>),
-    /// Where git noted them.
-    Noted(Note),
-}
-
-impl Node {
+impl From<Ancestor> for Node {
     /// A commit that was not reached yet.
-    fn new(time: i64, generation: Option<u32>, parents: Parents) -> Self {
+    fn from(commit: Ancestor) -> Self {
         Self {
-            time,
-            generation,
-            parents,
+            commit,
             marks: 0,
             queued: false,
         }
-    }
-}
-
-impl From<Commit> for Node {
-    fn from(commit: Commit) -> Self {
-        Self::new(commit.time, None, Parents::Known(commit.parents))
-    }
-}
-
-impl From<Note> for Node {
-    fn from(note: Note) -> Self {
-        Self::new(note.time, Some(note.generation), Parents::Noted(note))
     }
 }
 
@@ -97,14 +69,15 @@ impl<'repo> Walk<'repo> {
         let Entry::Vacant(new) = self.nodes.entry(id) else {
             return self.mark(id, marks);
         };
-        if let Some(note) = note(self.store, id)? {
-            new.insert(note.into());
+        if let Some(noted) = Ancestor::noted(self.store, id)? {
+            new.insert(noted.into());
             return self.mark(id, marks);
         }
         let Some((id, commit)) = self.store.peel(id)? else {
             return Ok(());
         };
-        self.nodes.entry(id).or_insert_with(|| commit.into());
+        let new = self.nodes.entry(id);
+        new.or_insert_with(|| Ancestor::from(commit).into());
         self.mark(id, marks)
     }
 
@@ -112,10 +85,7 @@ impl<'repo> Walk<'repo> {
     fn node(&mut self, id: ObjectId) -> anyhow::Result<&mut Node> {
         Ok(match self.nodes.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(match note(self.store, id)? {
-                Some(note) => note.into(),
-                None => self.store.commit(id)?.into(),
-            }),
+            Entry::Vacant(new) => new.insert(Ancestor::find(self.store, id)?.into()),
         })
     }
 
@@ -126,7 +96,7 @@ impl<'repo> Walk<'repo> {
         if before == after {
             return Ok(());
         }
-        let (time, was_queued) = (node.time, node.queued);
+        let (time, was_queued) = (node.commit.time, node.queued);
         node.marks = after;
         node.queued = true;
         if was_queued {
@@ -160,17 +130,14 @@ impl<'repo> Walk<'repo> {
     /// Takes those of some commits for the other side's to which it leads, as far as it was seen: also
     /// over what was not visited.
     pub(super) fn settle(&mut self, commits: &[ObjectId]) -> anyhow::Result<()> {
-        // What git noted leads only to what it noted, of lower generations.
         let noted = commits
             .iter()
-            .filter_map(|id| self.nodes.get(id)?.generation);
+            .filter_map(|id| self.nodes.get(id)?.commit.generation);
         let lowest = noted.min().unwrap_or(u32::MAX);
-        let leads = |node: &Node| match node.generation {
-            Some(generation) => generation == 0 || generation > lowest,
-            None => true,
-        };
-        let known = self.nodes.iter();
-        let known = known.filter(|(_, node)| node.marks & OTHER != 0 && leads(node));
+        let known = self
+            .nodes
+            .iter()
+            .filter(|(_, node)| node.marks & OTHER != 0 && node.commit.may_lead_to(lowest));
         let mut pending: Vec<ObjectId> = known.map(|(id, _)| *id).collect();
         while let Some(id) = pending.pop() {
             for parent in self.parents(id)? {
@@ -208,22 +175,8 @@ impl<'repo> Walk<'repo> {
 
     /// A commit's parents.
     pub(super) fn parents(&mut self, id: ObjectId) -> anyhow::Result<Vec<ObjectId>> {
-        let noted = match &self.node(id)?.parents {
-            Parents::Known(parents) => return Ok(parents.clone()),
-            Parents::Noted(noted) => *noted,
-        };
-        let graph = self.store.commit_graph()?;
-        let parents = match graph.map(|graph| graph.parents(&noted)) {
-            Some(Ok(parents)) => parents,
-            _ => self.store.commit(id)?.parents,
-        };
-        self.node(id)?.parents = Parents::Known(parents.clone());
-        Ok(parents)
+        let store = self.store;
+        let parents = self.node(id)?.commit.parents(store, id)?;
+        Ok(parents.to_vec())
     }
-}
-
-/// What git noted of a commit; `None` where it did not, and in doubt.
-fn note(store: &Store, id: ObjectId) -> anyhow::Result<Option<Note>> {
-    let graph = store.commit_graph()?;
-    Ok(graph.and_then(|graph| graph.find(id).ok().flatten()))
 }

@@ -22,6 +22,7 @@ mod runs;
 mod sections;
 mod spans;
 mod substance;
+mod swallowed;
 mod tables;
 mod walk;
 

@@ -1,6 +1,5 @@
 //! The lines that changes add and remove, read as they are asked for.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -23,7 +22,7 @@ pub(super) struct Lines<'a> {
     /// The change set.
     subject: &'a Subject<'a>,
     /// The texts before and after the changes.
-    texts: RefCell<Kept<(usize, Side), Vec<u8>>>,
+    texts: RefCell<Kept<(usize, Side), [u8]>>,
     /// The lines of the changes. A path that moved away is asked about with and without its rename.
     changes: RefCell<Kept<(usize, bool), LineChanges>>,
 }
@@ -89,7 +88,7 @@ impl<'a> Lines<'a> {
             line_changes(&self.text(at, Side::Old)?, &self.text(at, Side::New)?)
         };
         let size = lines.added.iter().chain(&lines.removed).map(Vec::len).sum();
-        Ok(self.changes.borrow_mut().keep(question, lines, size))
+        Ok(self.changes.borrow_mut().keep(question, lines.into(), size))
     }
 
     /// Whether an expression matches a line of one side at all, changed or not: of most it matches
@@ -100,7 +99,7 @@ impl<'a> Lines<'a> {
     }
 
     /// What a side of a change says.
-    fn text(&self, at: usize, side: Side) -> anyhow::Result<Rc<Vec<u8>>> {
+    fn text(&self, at: usize, side: Side) -> anyhow::Result<Rc<[u8]>> {
         if let Some(known) = self.texts.borrow().get(&(at, side)) {
             return Ok(known);
         }
@@ -109,24 +108,20 @@ impl<'a> Lines<'a> {
             Side::Old => self.subject.old_text(change)?,
             Side::New => self.subject.new_text(change)?,
         };
-        let text = match as_utf8(&text) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(read) => read,
-        };
-        let length = text.len();
-        Ok(self.texts.borrow_mut().keep((at, side), text, length))
+        let text = as_utf8(&text).into();
+        Ok(self.texts.borrow_mut().keep((at, side), text, 0))
     }
 }
 
 /// Answers that are kept for the next question, as long as there is room.
-struct Kept<K, V> {
+struct Kept<K, V: ?Sized> {
     /// The answers.
     known: HashMap<K, Rc<V>>,
     /// How many bytes there is still room for.
     room: usize,
 }
 
-impl<K, V> Default for Kept<K, V> {
+impl<K, V: ?Sized> Default for Kept<K, V> {
     fn default() -> Self {
         Self {
             known: HashMap::new(),
@@ -135,16 +130,16 @@ impl<K, V> Default for Kept<K, V> {
     }
 }
 
-impl<K: Eq + Hash, V> Kept<K, V> {
+impl<K: Eq + Hash, V: ?Sized> Kept<K, V> {
     /// The answer, if it was kept.
     fn get(&self, question: &K) -> Option<Rc<V>> {
         self.known.get(question).cloned()
     }
 
-    /// Keeps an answer of a size, if there is room.
-    fn keep(&mut self, question: K, answer: V, size: usize) -> Rc<V> {
-        let answer = Rc::new(answer);
-        if let Some(room) = self.room.checked_sub(size.saturating_add(size_of::<V>())) {
+    /// Keeps an answer, and so many bytes that it holds elsewhere, if there is room.
+    fn keep(&mut self, question: K, answer: Rc<V>, elsewhere: usize) -> Rc<V> {
+        let size = elsewhere.saturating_add(size_of_val(&*answer));
+        if let Some(room) = self.room.checked_sub(size) {
             self.room = room;
             self.known.insert(question, Rc::clone(&answer));
         }
@@ -231,9 +226,9 @@ mod tests {
     #[test]
     fn what_has_no_room_is_not_kept() {
         let mut kept = Kept::default();
-        assert_eq!(*kept.keep(1, "large", KEPT), "large");
+        assert_eq!(*kept.keep(1, Rc::from("large"), KEPT), *"large");
         assert_eq!(kept.get(&1), None);
-        kept.keep(2, "small", 5);
-        assert_eq!(kept.get(&2).as_deref(), Some(&"small"));
+        kept.keep(2, Rc::from("small"), 5);
+        assert_eq!(kept.get(&2).as_deref(), Some("small"));
     }
 }

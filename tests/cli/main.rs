@@ -10,6 +10,7 @@
 
 mod all;
 mod amend;
+mod bombs;
 mod checks;
 mod conventions;
 mod corpus;

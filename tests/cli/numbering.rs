@@ -123,6 +123,19 @@ fn a_branch_has_one_series_where_the_type_has() {
 }
 
 #[test]
+fn a_specification_beside_a_record_has_its_number() {
+    let repo = Hooked::new(&NUMBERED.replace("companions: [\"*-spec.md\"]", ""));
+    repo.stage("docs/adr/0042-a.md", "# A\n")
+        .stage("docs/adr/0042-implementation-spec.md", "# A\n")
+        .stage("docs/adr/0042-a-prd.md", "# A\n");
+    repo.docdue(&["check", "--all"]).exits(0);
+    repo.stage("docs/adr/0042-b.md", "# B\n");
+    repo.docdue(&["check", "--all"])
+        .exits(1)
+        .asks(&["numbering"]);
+}
+
+#[test]
 fn that_no_base_is_known_is_said() {
     let policy = "version: 1\ndocuments: {adr: {paths: [\"adr/*.md\"], checks: {numbering: {}}}}\n";
     let repo = Hooked::new(policy);

@@ -140,7 +140,14 @@ fn the_path_of_the_type_is_filled_in() {
 fn what_cannot_be_begun_is_refused() {
     let repo = decided();
     for (arguments, words) in [
-        (&["memo", "X"][..], "there is no document type `memo`"),
+        (
+            &["memo", "X"][..],
+            "docdue: error: there is no document type `memo`",
+        ),
+        (
+            &["me\u{1b}[31mmo", "X"],
+            "there is no document type `me\\u{1b}[31mmo`",
+        ),
         (
             &["adr", "!?"],
             "has no word to name the file by: add `slug=…`",
@@ -432,7 +439,7 @@ fn what_is_superseded_is_read_from_the_work_tree() {
     for _ in 0..2 {
         new(&repo, &["adr", "Z", "--supersedes", "1"])
             .exits(2)
-            .says("`docs/adr/0001-one-database.md` is not in the work tree");
+            .says("there is no ordinary file at `docs/adr/0001-one-database.md` in the work tree");
         repo.git(&[
             "rm",
             "--quiet",

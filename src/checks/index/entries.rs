@@ -1,12 +1,12 @@
 //! The rows and items of a list of documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Paths;
 use crate::change::RepoPath;
 use crate::checks::numbering::Register;
-use crate::checks::references::linked_path;
+use crate::checks::references::{directory, linked_path, spellings};
 use crate::checks::{Set, Version};
 use crate::markdown::{Cell, Item, Link, LinkKind, Table, folded};
 use crate::record::{Number, Status};
@@ -44,12 +44,21 @@ pub(super) enum Form {
 pub(super) struct Entries {
     /// Of each document, in the order of the text.
     pub(super) found: Vec<Entry>,
-    /// The group that holds the most of them.
-    pub(super) largest: Option<usize>,
     /// The documents that are named anywhere but in the second place of an entry.
     pub(super) mentioned: Paths,
     /// Links in the first place of an entry to a document that is not there: where, and to what.
     pub(super) dead: Vec<(Range<usize>, String)>,
+}
+
+/// Where a document belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Nothing is listed yet.
+    None,
+    /// Into this table, or section.
+    This(usize),
+    /// Into one of so many: nothing tells which.
+    Several(usize),
 }
 
 /// What a column is for.
@@ -118,20 +127,45 @@ impl Entries {
             reader.item(item, &mut entries)?;
         }
         entries.found.sort_by_key(|entry| entry.name.start);
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for entry in &entries.found {
-            *counts.entry(entry.group).or_default() += 1;
-        }
-        let largest = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-        entries.largest = largest.map(|(group, _)| group);
         entries.dead.sort_by_key(|(span, _)| span.start);
         reader.prose(&mut entries);
         Ok(entries)
     }
 
-    /// Whether the documents stand in the list from the last to the first.
-    pub(super) fn descending(&self) -> bool {
-        let pair = self.found.first().zip(self.found.last());
+    /// The table, or the section with a list, that a document belongs into: the only one; else the only
+    /// one for its directory; else the only one that has all that others have.
+    pub(super) fn group_for(&self, path: &RepoPath) -> Group {
+        let mut groups: BTreeMap<usize, BTreeSet<&RepoPath>> = BTreeMap::new();
+        for entry in &self.found {
+            groups.entry(entry.group).or_default().insert(&entry.path);
+        }
+        let beside = |known: &&RepoPath| directory(known) == directory(path);
+        if groups.values().flatten().any(beside) {
+            groups.retain(|_, paths| paths.iter().any(beside));
+        }
+        let all: BTreeSet<&RepoPath> = groups.values().flatten().copied().collect();
+        let whole = groups.iter().filter(|(_, paths)| paths.len() == all.len());
+        let whole: Vec<usize> = whole.map(|(group, _)| *group).collect();
+        match (whole.as_slice(), groups.len()) {
+            (_, 0) => Group::None,
+            ([only], _) => Group::This(*only),
+            (_, several) => Group::Several(several),
+        }
+    }
+
+    /// The entries of a group, in the order of the text.
+    pub(super) fn of_group(&self, group: usize) -> Vec<&Entry> {
+        let found = self.found.iter();
+        found.filter(|entry| entry.group == group).collect()
+    }
+
+    /// Whether the documents stand in a group from the last to the first.
+    pub(super) fn descending(&self, group: Group) -> bool {
+        let Group::This(group) = group else {
+            return false;
+        };
+        let entries = self.of_group(group);
+        let pair = entries.first().zip(entries.last());
         pair.is_some_and(|(first, last)| first.path > last.path)
     }
 }
@@ -272,9 +306,8 @@ impl Reader<'_> {
     /// The document that a link leads to.
     fn document(&self, link: &Link) -> Option<RepoPath> {
         let path = linked_path(&self.index.path, &link.destination.text)?;
-        let ways = [path.clone(), format!("{path}.md")].into_iter();
-        ways.map(RepoPath::new)
-            .find(|path| self.paths.binary_search(path).is_ok())
+        let mut ways = spellings(&path).into_iter();
+        ways.find(|path| self.paths.binary_search(path).is_ok())
     }
 
     /// Notes a link that leads to where documents are, and to none of them.
@@ -282,15 +315,11 @@ impl Reader<'_> {
         let Some(path) = linked_path(&self.index.path, &link.destination.text) else {
             return Ok(());
         };
-        let directory = |path: &[u8]| path.iter().rposition(|byte| *byte == b'/');
-        let place = path
-            .as_bytes()
-            .get(..directory(path.as_bytes()).unwrap_or(0));
-        let among = self.paths.iter().any(|known| {
-            let known = known.as_bytes();
-            known.get(..directory(known).unwrap_or(0)) == place
-        });
-        if among && !self.set.library.exists(&RepoPath::new(path))? {
+        let among = self
+            .paths
+            .iter()
+            .any(|known| directory(known) == directory(&path));
+        if among && !self.set.library.exists(&path)? {
             let destination = &link.destination;
             let span = destination.span.clone().unwrap_or(link.span.clone());
             entries.dead.push((span, destination.text.clone()));

@@ -1,7 +1,7 @@
 //! The first row of a list that is still empty.
 
 use super::entries::Column;
-use super::row::{fits, title};
+use super::row::{fits, in_brackets, in_cell, outside, title};
 use crate::checks::Version;
 use crate::checks::numbering::Numbered;
 use crate::checks::references::link_to;
@@ -27,7 +27,8 @@ pub(super) fn row(index: &Version, document: &Version) -> Option<(usize, String)
     } else {
         "\n"
     };
-    Some((at, format!("{end}| {} |", cells.join(" | "))))
+    let before = outside(text, table.header.first()?.span.start);
+    Some((at, format!("{end}{before}| {} |", cells.join(" | "))))
 }
 
 /// What stands under each head: the link under that of the number, or under that of the title.
@@ -44,9 +45,11 @@ fn cells(table: &Table, index: &Version, document: &Version) -> Option<Vec<Strin
     let status = status.map(|status| document.document.text(&status.span).trim());
     let cells = columns.iter().map(|column| match (column, &number) {
         (Column::Number, Some(number)) => format!("[{number}]({address})"),
-        (Column::Title, _) if !has_number => format!("[{name}]({address})"),
-        (Column::Title, _) => name.to_owned(),
-        (Column::Status, _) => status.unwrap_or_default().to_owned(),
+        (Column::Title, _) if !has_number => {
+            in_cell(&format!("[{}]({address})", in_brackets(name)))
+        }
+        (Column::Title, _) => in_cell(name),
+        (Column::Status, _) => in_cell(status.unwrap_or_default()),
         (Column::Number | Column::Other, _) => String::new(),
     });
     Some(cells.collect())

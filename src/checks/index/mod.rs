@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::numbering::{Numbered, Register};
+use super::references::directory;
 use super::{Check, Edit, Findings, Kind, Options, Reach, Set, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 use crate::pattern::PatternList;
 use crate::record::{State, Status};
-use entries::{Entries, Entry};
+use entries::{Entries, Entry, Group};
 
 /// The check.
 pub(super) const INDEX: Kind = Kind {
@@ -106,26 +107,7 @@ impl Index {
         }
         let mut missing: Vec<&RepoPath> = paths.iter().collect();
         missing.retain(|path| !entries.mentioned.contains(*path) && !self.is_excepted(path));
-        if entries.descending() {
-            missing.reverse();
-        }
-        for path in missing {
-            let wrong = format!("`{path}` is not in the list");
-            let help = format!("add it to `{file}`");
-            let told = findings.at(&index, &(0..0), wrong).help(help);
-            let document = set.library.read(Tree::Now, path)?;
-            let edit = document.and_then(|document| {
-                row::addition(&index, &entries, &document).or_else(|| first::row(&index, &document))
-            });
-            if let Some((at, text)) = edit {
-                told.edit(Edit {
-                    path: file.clone(),
-                    span: at..at,
-                    text,
-                });
-            }
-        }
-        Ok(())
+        lacks(set, &index, &entries, missing, findings)
     }
 
     /// Says where a row and its document disagree.
@@ -201,6 +183,53 @@ impl Index {
         let except = self.except.as_ref();
         except.is_some_and(|except| except.matches(path.as_bytes()).is_some())
     }
+}
+
+/// Says which documents a list lacks.
+fn lacks(
+    set: &Set<'_>,
+    index: &Version,
+    entries: &Entries,
+    missing: Vec<&RepoPath>,
+    findings: &mut Findings,
+) -> anyhow::Result<()> {
+    // What is found for one document holds for all of its directory.
+    let mut groups: BTreeMap<&[u8], (Group, bool)> = BTreeMap::new();
+    let missing = missing.into_iter().map(|path| {
+        let known = groups.entry(directory(path)).or_insert_with(|| {
+            let group = entries.group_for(path);
+            (group, entries.descending(group))
+        });
+        (path, *known)
+    });
+    let (mut descending, ascending): (Vec<_>, Vec<_>) =
+        missing.partition(|(_, (_, descends))| *descends);
+    descending.reverse();
+    let file = &index.path;
+    for (path, (group, _)) in descending.into_iter().chain(ascending) {
+        let wrong = format!("`{path}` is not in the list");
+        let help = match group {
+            Group::Several(count) => {
+                format!("add it to one of the {count} lists in `{file}`: nothing tells to which")
+            }
+            _ => format!("add it to `{file}`"),
+        };
+        let told = findings.at(index, &(0..0), wrong).help(help);
+        let document = set.library.read(Tree::Now, path)?;
+        let edit = document.and_then(|document| match group {
+            Group::This(group) => row::addition(index, entries, group, &document),
+            Group::None => first::row(index, &document),
+            Group::Several(_) => None,
+        });
+        if let Some((at, text)) = edit {
+            told.edit(Edit {
+                path: file.clone(),
+                span: at..at,
+                text,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// A title as it is compared: without regard to case and white space.

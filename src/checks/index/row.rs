@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::entries::{Column, Entries, Entry, Form};
+use super::entries::{Column, Entries, Entry, Form, Group};
 use crate::checks::Version;
 use crate::checks::numbering::Numbered;
 use crate::checks::references::link_to;
@@ -28,19 +28,18 @@ pub(super) fn status(
     if !alone {
         return None;
     }
-    Some(in_their_words(index, entries, own, words)).filter(|text| fits(text))
+    Some(in_cell(&in_their_words(index, entries, own, words))).filter(|text| fits(text))
 }
 
-/// A new row or item for a document, and where to put it; `None` where there is nothing to go by.
+/// A new row or item of a group for a document, and where to put it; `None` where there is nothing to go by.
 pub(super) fn addition(
     index: &Version,
     entries: &Entries,
+    group: usize,
     document: &Version,
 ) -> Option<(usize, String)> {
-    // Beside the most alike: in the group that holds the most entries.
-    let in_group = |entry: &&Entry| Some(entry.group) == entries.largest;
-    let group: Vec<&Entry> = entries.found.iter().filter(in_group).collect();
-    let descending = entries.descending();
+    let descending = entries.descending(Group::This(group));
+    let group = entries.of_group(group);
     let precedes = |entry: &&&Entry| (entry.path < document.path) != descending;
     let anchor = group.iter().rev().find(precedes);
     let text = &index.document.source.text;
@@ -86,13 +85,13 @@ fn table_row(
         let linked = cell.span.start <= sample.name.start && sample.name.start < cell.span.end;
         let name = named(cell.text.trim(), document);
         *new = match (linked, Column::of(head)) {
-            (true, _) => link(index, sample, document, &name?)?,
-            (false, Column::Number) => name.unwrap_or_default(),
-            (false, Column::Title) => title(document).to_owned(),
+            (true, _) => in_cell(&link(index, sample, document, &name?)?),
+            (false, Column::Number) => in_cell(&name.unwrap_or_default()),
+            (false, Column::Title) => in_cell(title(document)),
             (false, Column::Status) => match document.record.status() {
                 Some(own) => {
                     let words = document.document.text(&own.span).trim();
-                    in_their_words(index, entries, &own.value, words)
+                    in_cell(&in_their_words(index, entries, &own.value, words))
                 }
                 None => String::new(),
             },
@@ -100,7 +99,8 @@ fn table_row(
         };
     }
     let one_line = written.iter().all(|cell| fits(cell));
-    one_line.then(|| format!("| {} |", written.join(" | ")))
+    let before = outside(&index.document.source.text, sample.name.start);
+    one_line.then(|| format!("{before}| {} |", written.join(" | ")))
 }
 
 /// An item like a sample, of another document.
@@ -117,7 +117,7 @@ fn item(text: &str, line: usize, sample: &Entry, document: &Version) -> Option<S
         None => String::new(),
     };
     let address = destination(address, sample, document);
-    let item = format!("{before}[{name}]({address}){after}");
+    let item = format!("{before}[{}]({address}){after}", in_brackets(&name));
     fits(&item).then_some(item)
 }
 
@@ -130,7 +130,8 @@ fn link(index: &Version, sample: &Entry, document: &Version, name: &str) -> Opti
     };
     let (_, address) = inner.split_once("](")?;
     Some(format!(
-        "[{name}]({})",
+        "[{}]({})",
+        in_brackets(name),
         destination(address, sample, document)
     ))
 }
@@ -202,9 +203,40 @@ pub(super) fn title(document: &Version) -> &str {
     title.map_or("", |title| title.value.name()).trim()
 }
 
+/// A text as it can stand in a cell: a bar in it ends none.
+pub(super) fn in_cell(text: &str) -> String {
+    escaped(text, &['|'])
+}
+
+/// A text as it can stand in the brackets of a link.
+pub(super) fn in_brackets(text: &str) -> String {
+    escaped(text, &['[', ']'])
+}
+
+/// A text with a backslash before some characters, unless one stands there.
+fn escaped(text: &str, characters: &[char]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut taken = false;
+    for c in text.chars() {
+        if characters.contains(&c) && !taken {
+            out.push('\\');
+        }
+        taken = c == '\\' && !taken;
+        out.push(c);
+    }
+    out
+}
+
+/// What stands before a row on its line: of a table in a quote, the mark of that.
+pub(super) fn outside(text: &str, at: usize) -> &str {
+    let line = text.get(line_start(text, at)..at).unwrap_or_default();
+    let row = line.trim_start_matches([' ', '\t', '>']);
+    line.get(..line.len() - row.len()).unwrap_or_default()
+}
+
 /// Whether a text can stand in a row.
 pub(super) fn fits(text: &str) -> bool {
-    !text.contains(['|', '\n', '\r'])
+    !text.contains(['\n', '\r'])
 }
 
 /// Where the line of an offset begins.

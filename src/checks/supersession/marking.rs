@@ -100,9 +100,7 @@ fn says_so(old: &Version, edit: &Edit, new: &RepoPath) -> bool {
     let marked = format!("{before}{}{after}", edit.text);
     let document = Document::parse(Source::new("marked", marked));
     let record = Record::of(&document, &old.path.to_string());
-    let leads = |destination: &String| {
-        linked_path(&old.path, destination).is_some_and(|path| path.as_bytes() == new.as_bytes())
-    };
+    let leads = |destination: &String| linked_path(&old.path, destination).as_ref() == Some(new);
     record.state() == Some(State::Superseded)
         && record.faults.len() <= old.record.faults.len()
         && record

@@ -118,7 +118,9 @@ pub(crate) fn draft(
     let old = match version(tree, &old)? {
         Some(Ok(old)) => old,
         Some(Err(reason)) => bail!("`{old}` cannot be read as a document: {reason}"),
-        None => bail!("`{old}` is not in the work tree, so that it cannot be marked as superseded"),
+        None => bail!(
+            "there is no ordinary file at `{old}` in the work tree, to be marked as superseded"
+        ),
     };
     Ok(Drafted {
         text: supersede::announced(&text, &path, &old.path),

@@ -1,6 +1,7 @@
 //! How an index differs from a tree, without looking at what is known to be the same.
 
 use crate::change::{Change, Entry, ObjectId, RepoPath};
+use crate::git::budget::Budget;
 use crate::git::object::TreeEntry;
 use crate::git::store::Store;
 
@@ -25,6 +26,7 @@ pub(in crate::git) fn changes(
         cursor: Cursor::at(index, 0)?,
         path: Vec::new(),
         depth: 0,
+        budget: Budget::default(),
         changes: Vec::new(),
     };
     if let Some(tree) = base {
@@ -50,6 +52,8 @@ struct Comparison<'a> {
     path: Vec<u8>,
     /// How many directories it is in.
     depth: usize,
+    /// What the walk may take.
+    budget: Budget,
     /// What was found.
     changes: Vec<Change>,
 }
@@ -61,7 +65,9 @@ impl Comparison<'_> {
         sure(self.depth < DEEPEST)?;
         self.depth += 1;
         let length = self.path.len();
-        let tree = self.store.tree(Some(tree))?;
+        let tree = self.store.tree_once(tree)?;
+        self.budget.path(&self.path)?;
+        self.budget.directory(&tree)?;
         let mut previous: Option<TreeEntry<'_>> = None;
         for old in tree.entries() {
             sure(previous.is_none_or(|previous| previous.order(&old).is_lt()))?;
@@ -121,6 +127,7 @@ impl Comparison<'_> {
             self.cursor.advance()?;
         }
         if new != Some(old) {
+            self.budget.path(&self.path)?;
             self.note(RepoPath::new(&self.path), Some(old), new);
         }
         Ok(())

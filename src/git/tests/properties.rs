@@ -10,7 +10,7 @@ use crate::change::{Change, RepoPath};
 use super::super::parents::Hook;
 use super::cases::cases;
 use super::random::{Listing, World, insert, path, some};
-use super::{open, open_both, raw};
+use super::{open, open_both, open_plumbing, raw};
 
 /// The comparison of the index with a commit, or with `HEAD`.
 pub(super) const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];
@@ -78,6 +78,20 @@ fn without_renames(changes: &[Change]) -> Vec<Change> {
         change.renamed = None;
     }
     changes
+}
+
+#[test]
+fn the_staged_change_is_what_git_lists_under_longer_names() {
+    let world = World::with(&["--object-format=sha256"]);
+    cases(20, |random| {
+        staging(&world, random)?;
+        let arguments = [&DIFF[..], &["--no-renames"]].concat();
+        let listed = world.repo.output(&arguments, b"");
+        let repository = open_plumbing(&world.repo);
+        let staged = repository.staged(Hook::None).unwrap();
+        assert_eq!(without_renames(&staged.changes), raw::parse(&listed));
+        Ok(1)
+    });
 }
 
 #[test]

@@ -41,7 +41,12 @@ pub(super) struct World {
 impl World {
     /// A repository with some blobs and no commit.
     pub(super) fn new() -> Self {
-        let repo = Repo::new();
+        Self::with(&[])
+    }
+
+    /// The same, made by `git init` with these arguments.
+    pub(super) fn with(arguments: &[&str]) -> Self {
+        let repo = Repo::with(arguments);
         let blobs = (0..12_u32)
             .map(|number| {
                 // Every bit of the number makes a line longer, or not.

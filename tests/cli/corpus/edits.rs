@@ -22,20 +22,49 @@ const PATHS: [&str; 4] = [
 /// The checks that hold a document to what it was.
 pub(super) const CHECKS: [&str; 2] = ["immutable", "lifecycle"];
 
-/// Puts every commit that edits records of a repository to docdue.
-pub(super) fn take(tally: &mut Tally, repository: &Path) {
+/// A repository that has all objects of another one, and the commit that is checked out there.
+fn beside(repository: &Path) -> (Repo, String) {
     let repo = Repo::new();
     let alternates = repo.path().join(".git/objects/info/alternates");
     let objects = fs::canonicalize(repository.join("objects")).unwrap();
     fs::write(alternates, format!("{}\n", objects.display())).unwrap();
-    repo.write("docdue.yaml", policy());
+    let directory = repository.to_str().unwrap();
+    let head = repo.text(&["--git-dir", directory, "rev-parse", "HEAD"]);
+    (repo, head)
+}
+
+/// What docdue says, for programs.
+fn said(repo: &Repo, arguments: &[&str]) -> String {
+    let mut check = repo.command(DOCDUE);
+    let check = check.arg("check").args(arguments);
+    let output = check.args(["--format", "json"]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "{arguments:?}: {said}"
+    );
+    said
+}
+
+/// The name of a repository.
+fn name(repository: &Path) -> &str {
+    repository.file_name().unwrap().to_str().unwrap()
+}
+
+/// Follows the links of all records of a repository, with everything that they can lead to.
+pub(super) fn take_links(tally: &mut Tally, repository: &Path) {
+    let (repo, head) = beside(repository);
+    repo.git(&["read-tree", &head]);
+    repo.write("docdue.yaml", policy("links: {}"))
+        .git(&["add", "--force", "docdue.yaml"]);
+    tally.take("whole", name(repository), &said(&repo, &["--all"]));
+}
+
+/// Puts every commit that edits records of a repository to docdue.
+pub(super) fn take(tally: &mut Tally, repository: &Path) {
+    let (repo, head) = beside(repository);
+    repo.write("docdue.yaml", policy("immutable: {}, lifecycle: {}"));
     let policy = repo.text(&["hash-object", "-w", "docdue.yaml"]);
-    let head = repo.text(&[
-        "--git-dir",
-        repository.to_str().unwrap(),
-        "rev-parse",
-        "HEAD",
-    ]);
     let log = [
         "log",
         "--first-parent",
@@ -64,27 +93,17 @@ pub(super) fn take(tally: &mut Tally, repository: &Path) {
         let edits = repo.text(&diff).lines().count();
         let old = repo.text(&["commit-tree", "-m", "before", &old]);
         let new = repo.text(&["commit-tree", "-m", "after", "-p", &old, &new]);
-        let mut check = repo.command(DOCDUE);
-        let range = format!("{old}..{new}");
-        let output = check
-            .args(["check", "--range", &range, "--format", "json"])
-            .output()
-            .unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
-        assert!(
-            matches!(output.status.code(), Some(0 | 1)),
-            "{line}: {said}"
-        );
-        let name = repository.file_name().unwrap().to_str().unwrap();
+        let said = said(&repo, &["--range", &format!("{old}..{new}")]);
+        let name = name(repository);
         tally.take_edits(edits, &format!("{name}@{}", &line[..12]), &said);
     }
 }
 
-/// What the form of most records asks of an edit.
-fn policy() -> String {
+/// A policy that puts records to checks.
+fn policy(checks: &str) -> String {
+    let others = "!**/{README,index,*template*,*TEMPLATE*}.md";
     format!(
-        "version: 1\ndocuments:\n  adr:\n    paths: [\"{RECORDS}\", \"!**/{{README,index,*template*,*TEMPLATE*}}.md\"]\n    \
-         checks: {{immutable: {{}}, lifecycle: {{}}}}\n"
+        "version: 1\ndocuments:\n  adr:\n    paths: [\"{RECORDS}\", \"{others}\"]\n    checks: {{{checks}}}\n"
     )
 }
 

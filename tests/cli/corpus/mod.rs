@@ -71,6 +71,7 @@ fn what_checks_find_in_real_edits_is_on_their_page() {
     let mut tally = Tally::default();
     for repository in repositories {
         edits::take(&mut tally, &repository);
+        edits::take_links(&mut tally, &repository);
     }
     told(&tally);
 }

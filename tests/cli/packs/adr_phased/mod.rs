@@ -1,5 +1,6 @@
 //! The `adr-phased` pack.
 
+mod copied;
 mod fields;
 mod levels;
 mod record;

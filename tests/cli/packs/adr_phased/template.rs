@@ -86,6 +86,10 @@ fn the_bare_template_fails_for_what_is_unfilled() {
 53:3 placeholders
 53:15 placeholders
 55:7 placeholders
+58:1 syntax
+143:1 syntax
+146:1 syntax
+354:1 syntax
 
 "#]],
         ),
