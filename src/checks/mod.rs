@@ -51,7 +51,7 @@ pub(crate) use configured::Configured;
 pub(crate) use finding::{Edit, Finding, Findings};
 pub(crate) use library::{Library, Tree};
 pub(crate) use memo::Memo;
-pub(crate) use numbering::{Beside, Numbered, Numbering, Register};
+pub(crate) use numbering::{Neighbours, Numbered, Numbering, Register};
 pub(crate) use options::{Given, Options};
 pub(crate) use place::{Place, relative};
 pub(crate) use references::reference;

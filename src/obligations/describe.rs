@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use super::Obligation;
 use super::documents::documents;
 use crate::change::{RepoPath, Snapshot};
-use crate::checks::{Beside, Configured, Numbering};
+use crate::checks::{Configured, Neighbours, Numbering};
 use crate::diagnostic::{Diagnostic, Need, Severity, Task};
 use crate::pattern::{Binding, PatternList};
 use crate::policy::{Demand, Policy, Target, is_built_in, words};
@@ -133,7 +133,7 @@ fn numbered(
     let pattern = positive.find(|pattern| !pattern.is_negated());
     let next = pattern.map(|pattern| {
         let directory = pattern.directory(binding);
-        let next = Beside::new(Numbering::of(checks), existing, &[], &directory).next(pattern);
+        let next = Neighbours::new(Numbering::of(checks), existing, &[], &directory).next(pattern);
         (NUMBER.into(), next.into_bytes().into())
     });
     let pairs = binding

@@ -104,6 +104,16 @@ fn two_new_documents_do_not_share_a_number() {
 }
 
 #[test]
+fn what_is_called_a_spec_or_a_plan_stands_beside_another() {
+    let repo = branched();
+    repo.stage("docs/adr/0001-implementation-plan.md", "# How\n");
+    repo.stage("docs/adr/0001-database-design.md", "# Design\n");
+    repo.commit(&[]).passes().asks(&[]);
+    repo.stage("docs/adr/0001-adopt-a-plan.md", "# A plan\n");
+    repo.commit(&[]).blocked_by(&["numbering"]);
+}
+
+#[test]
 fn a_branch_has_one_series_where_the_type_has() {
     let repo = branched();
     let policy = NUMBERED.replace("companions: [\"*-spec.md\"]", "series: type");

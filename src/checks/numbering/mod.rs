@@ -1,5 +1,6 @@
 //! `numbering`: a new document has a number that is not free, or writes it unlike the others.
 
+mod beside;
 mod next;
 mod register;
 
@@ -9,9 +10,10 @@ use std::sync::Arc;
 use super::{Check, Configured, Findings, Kind, Options, Reach, Set, Tree};
 use crate::change::{Change, RepoPath};
 use crate::diagnostic::Severity;
-use crate::pattern::{Pattern, PatternList};
+use crate::pattern::PatternList;
 use crate::text::plural;
-pub(crate) use next::Beside;
+use beside::independent;
+pub(crate) use next::Neighbours;
 use register::Key;
 pub(crate) use register::{Numbered, Register};
 
@@ -38,18 +40,9 @@ pub(crate) struct Numbering {
     pub(crate) history: bool,
 }
 
-/// Documents that stand beside another one, where the policy does not say.
-const COMPANIONS: [&str; 2] = ["*-implementation-spec.md", "*-prd.md"];
-
 /// Reads its options.
 fn read(options: &mut Options) -> Arc<dyn Check> {
     Arc::new(Numbering::read(options))
-}
-
-/// The patterns of [`COMPANIONS`].
-fn usual_companions() -> Option<PatternList> {
-    let patterns = COMPANIONS.iter().map(|text| Pattern::parse(text).ok());
-    PatternList::new(patterns.collect::<Option<_>>()?).ok()
 }
 
 impl Numbering {
@@ -59,7 +52,7 @@ impl Numbering {
             width: options.count("width"),
             sequential: options.boolean("sequential", false),
             one_series: options.word("series", &[("directory", false), ("type", true)], false),
-            companions: options.patterns("companions").or_else(usual_companions),
+            companions: options.patterns("companions"),
             history: options.boolean("history", true),
         }
     }
@@ -108,8 +101,8 @@ impl Check for Numbering {
         // What a merge takes over was looked at before, but for what stands beside it now.
         let alone = set.reach == Reach::Merge;
         for (key, documents) in numbers.now.iter() {
-            let (settled, new): (Vec<_>, Vec<_>) = documents
-                .iter()
+            let (settled, new): (Vec<_>, Vec<_>) = independent(documents)
+                .into_iter()
                 .partition(|document| numbers.is_settled(set, key, document));
             let first = settled.first().or(new.first()).copied();
             for document in new {
@@ -123,7 +116,7 @@ impl Check for Numbering {
                 }
                 let wrong = if let Some(other) = other {
                     format!("{written} is the number of `{}`", other.path)
-                } else if let Some(other) = numbers.meanwhile(key) {
+                } else if let Some(other) = numbers.meanwhile(key, document) {
                     let other = &other.path;
                     format!("{written} was taken on the base branch meanwhile, by `{other}`")
                 } else {
@@ -145,6 +138,7 @@ impl Numbering {
         let paths = self.paths(set, Tree::Now)?;
         let register = Register::new(&paths, self.one_series);
         for (key, documents) in register.iter() {
+            let documents = independent(documents);
             let Some((first, others)) = documents.split_first() else {
                 continue;
             };
@@ -326,10 +320,11 @@ impl Numbers {
     }
 
     /// The document that took a number on the base after the branch began.
-    fn meanwhile(&self, key: &Key) -> Option<&Numbered> {
+    fn meanwhile(&self, key: &Key, document: &Numbered) -> Option<&Numbered> {
         let mut taken = self.base_tip.get(key).iter();
         taken.find(|other| {
-            !self.paths.contains(&other.path) && !self.old_paths.contains(&other.path)
+            let is_here = self.paths.contains(&other.path) || self.old_paths.contains(&other.path);
+            !is_here && independent([document, other]).len() > 1
         })
     }
 

@@ -8,7 +8,7 @@ use crate::change::RepoPath;
 use crate::pattern::Pattern;
 
 /// The documents beside a new one, as far as numbers go.
-pub(crate) struct Beside {
+pub(crate) struct Neighbours {
     /// What the policy asks of the numbers.
     numbering: Numbering,
     /// The documents that have one.
@@ -19,7 +19,7 @@ pub(crate) struct Beside {
     directory: String,
 }
 
-impl Beside {
+impl Neighbours {
     /// Those of some documents, and of some that are gone, that stand beside one in a directory.
     pub(crate) fn new(
         numbering: Numbering,
@@ -146,7 +146,7 @@ mod tests {
             };
             let pattern = Pattern::parse("adr/{number}-{slug}.md").unwrap();
             let numbering = Numbering::default();
-            let beside = Beside::new(numbering, &paths(numbers), &paths(gone), b"adr/");
+            let beside = Neighbours::new(numbering, &paths(numbers), &paths(gone), b"adr/");
             assert_eq!(beside.next(&pattern), next, "{numbers:?}");
         }
     }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use super::shelf::version;
 use crate::change::{RepoPath, Snapshot};
-use crate::checks::{Beside, Numbered, Register};
+use crate::checks::{Neighbours, Numbered, Register};
 use crate::pattern::{Binding, Pattern};
 use crate::policy::built_in;
 use crate::text::printable;
@@ -63,7 +63,7 @@ pub(crate) fn draft(
     let pattern = wanted.pattern()?;
     let directory = wanted.directory()?;
     let paths = documents(tree, taken, wanted)?;
-    let beside = Beside::new(wanted.numbering(), &paths, former, &directory);
+    let beside = Neighbours::new(wanted.numbering(), &paths, former, &directory);
     let number = match wanted.given("number") {
         Some(given) => beside.padded(given),
         None => beside.next(pattern),
@@ -154,7 +154,7 @@ fn documents(
 }
 
 /// How the latest document beside the new one writes its title.
-fn form(tree: &dyn Snapshot, beside: &Beside) -> anyhow::Result<Option<Form>> {
+fn form(tree: &dyn Snapshot, beside: &Neighbours) -> anyhow::Result<Option<Form>> {
     let Some((_, latest)) = beside.latest() else {
         return Ok(None);
     };
