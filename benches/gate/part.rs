@@ -1,4 +1,5 @@
-//! What a part of a run takes, told by runs that differ in it.
+//! What a part of a run takes, told by runs that differ in it: the fastest of each, for the difference of
+//! two medians would show how busy the machine was at two times.
 
 use std::collections::BTreeMap;
 
@@ -28,10 +29,10 @@ impl Part {
         [self.of, self.without].into_iter().chain(besides).collect()
     }
 
-    /// The milliseconds that it takes; `None` where a run was not measured.
+    /// The milliseconds that it takes, by the fastest runs; `None` where a run was not measured.
     fn time(&self, figures: &BTreeMap<Case, Figures>) -> Option<f64> {
         let more = |with: &Case, without: &Case| {
-            Some(figures.get(with)?.docdue.time - figures.get(without)?.docdue.time)
+            Some(figures.get(with)?.docdue.fastest - figures.get(without)?.docdue.fastest)
         };
         let besides = match &self.besides {
             Some((with, without)) => more(with, without)?,

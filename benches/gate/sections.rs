@@ -67,7 +67,7 @@ pub(crate) fn sections() -> Vec<Section> {
             shows: Shows::Costs(vec![staged(10_000, 10_000, 1_000)]),
         },
         Section {
-            title: "What rules with captures take: what a run takes longer than one that differs in that alone",
+            title: "What rules with captures take: by how much the fastest run is longer than one that differs in that alone",
             shows: Shows::Parts(vec![
                 Part {
                     title: "200 rules, read with the policy (1 staged of 1,000 files)",

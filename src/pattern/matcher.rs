@@ -10,12 +10,13 @@ use std::ops::Range;
 
 /// What the captures bind where the program matches the path or a directory above it.
 pub(super) fn matches(program: &Program, path: &[u8]) -> Option<Binding> {
-    let may_match = match program.steps.first() {
-        // What a pattern begins with is soonest told.
-        Some(Step::Literal(first)) => path.starts_with(program.bytes(first)),
-        _ => contains(path, program.bytes(&program.literal)),
-    };
-    if !may_match {
+    // What a pattern begins with is soonest told.
+    if let Some(Step::Literal(first)) = program.steps.first()
+        && !path.starts_with(program.bytes(first))
+    {
+        return None;
+    }
+    if !contains(path, program.bytes(&program.literal)) {
         return None;
     }
     let mut search = Search {
