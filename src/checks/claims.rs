@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::content::is_value;
-use super::labels::{joined, labelled};
-use super::level::{Level, declared};
-use super::names::Names;
+use super::reading::content::is_value;
+use super::reading::labels::{joined, labelled};
+use super::reading::level::{Level, declared};
+use super::reading::names::Names;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::markdown::{Document, Section, Table};

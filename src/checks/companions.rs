@@ -6,7 +6,7 @@ use super::{Check, Findings, Kind, Library, Options, Subject};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;
 
-use super::place::Place;
+use super::reading::place::Place;
 
 /// The check.
 pub(super) const COMPANIONS: Kind = Kind {

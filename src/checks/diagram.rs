@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::names::Names;
-use super::spans::{cover, joined};
+use super::reading::names::Names;
+use super::reading::spans::{cover, joined};
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::markdown::Fence;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::statuses::Statuses;
+use super::reading::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
 use crate::record::{State, Status};

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::condition::Condition;
-use super::content::is_value;
-use super::names::Names;
+use super::reading::condition::Condition;
+use super::reading::content::is_value;
+use super::reading::names::Names;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::markdown::{Section, Table};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::content::is_value;
+use super::reading::content::is_value;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::record::Place;

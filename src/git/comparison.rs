@@ -2,9 +2,9 @@
 
 use crate::change::{Change, ObjectId, RepoPath};
 
+use super::objects::snapshot::Side;
+use super::objects::store::Store;
 use super::renames::pair_renames;
-use super::snapshot::Side;
-use super::store::Store;
 
 /// How a side differs from its bases.
 pub(super) struct Compared {

@@ -11,9 +11,10 @@ use std::path::PathBuf;
 use crate::change::{Entry, ObjectId, RepoPath};
 
 use super::backend::{Backend, Index, Kind, Object, Remote};
+use super::backend::{libgit2, plumbing};
 use super::index_file::{self, IndexFile, IndexPlace};
-use super::store::Store;
-use super::{libgit2, plumbing, push_line};
+use super::objects::store::Store;
+use super::push::line;
 
 /// The entries of a tree: mode, name, and the byte that the object's name consists of.
 type Entries = &'static [(&'static str, &'static str, u8)];
@@ -60,7 +61,7 @@ pub fn cache_tree(bytes: &[u8]) {
 
 /// Reads what git writes to a pre-push hook. No line of it is passed over.
 pub fn push_line(bytes: &[u8]) {
-    if let Ok(read) = push_line::parse(bytes) {
+    if let Ok(read) = line::parse(bytes) {
         let lines = bytes.split(|byte| *byte == b'\n');
         let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
         assert_eq!(read.len(), lines.len());

@@ -6,8 +6,8 @@
 use crate::change::{Change, Entry, ObjectId, RepoPath};
 
 use super::index_file;
+use super::objects::store::Store;
 use super::side_by_side::side_by_side;
-use super::store::Store;
 
 impl Store {
     /// What the index holds at a path.

@@ -4,14 +4,14 @@ use anyhow::bail;
 
 use crate::change::{Change, ObjectId, RepoPath};
 
-use super::base::BranchBase;
+use super::backend::fallback;
 use super::comparison::{self, Compared};
 use super::environment::Environment;
-use super::fallback;
+use super::history::base::BranchBase;
 use super::history::merge_bases;
-use super::parents::{Hook, Occasion, next_parents};
-use super::snapshot::{GitSnapshot, Side};
-use super::store::Store;
+use super::next_commit::{Hook, Occasion, next_parents};
+use super::objects::snapshot::{GitSnapshot, Side};
+use super::objects::store::Store;
 
 /// A repository, for reading. Nothing here writes, locks or refreshes anything in it.
 pub(crate) struct Repository {

@@ -6,7 +6,7 @@ use std::process::Output;
 
 use anyhow::{Context as _, ensure};
 
-use super::place::Place;
+use super::backend::child::Place;
 use crate::change::RepoPath;
 use crate::text::printable;
 

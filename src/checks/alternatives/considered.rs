@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::checks::content::is_value;
-use crate::checks::names::Names;
+use crate::checks::reading::content::is_value;
+use crate::checks::reading::names::Names;
 use crate::markdown::{BlockKind, Document, Section, folded};
 
 /// An option that was considered.

@@ -5,8 +5,8 @@ mod reasons;
 
 use std::sync::Arc;
 
-use super::condition::Condition;
-use super::names::Names;
+use super::reading::condition::Condition;
+use super::reading::names::Names;
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
 use crate::markdown::Document;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::considered::{Considered, without_word};
 use crate::checks::Version;
-use crate::checks::content::{has_content, is_value};
-use crate::checks::labels::{label_at, labelled};
-use crate::checks::names::Names;
+use crate::checks::reading::content::{has_content, is_value};
+use crate::checks::reading::labels::{label_at, labelled};
+use crate::checks::reading::names::Names;
 use crate::markdown::{BlockKind, Document, Section};
 
 /// Words that tell a reason where an option is described.

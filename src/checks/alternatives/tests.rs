@@ -4,7 +4,7 @@ use super::considered::considered;
 use super::reasons::{chosen, has_reason};
 use crate::change::RepoPath;
 use crate::checks::Version;
-use crate::checks::names::Names;
+use crate::checks::reading::names::Names;
 use crate::markdown::Document;
 use crate::record::Record;
 use crate::text::Source;

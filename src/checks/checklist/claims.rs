@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::Version;
-use crate::checks::statuses::Statuses;
+use crate::checks::reading::statuses::Statuses;
 use crate::markdown::{BlockKind, Document, Section, folded};
 
 /// A claim.

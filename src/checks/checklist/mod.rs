@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::names::Names;
-use super::statuses::Statuses;
+use super::reading::names::Names;
+use super::reading::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::text::plural;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::checks::spans::{cover, joined};
+use crate::checks::reading::spans::{cover, joined};
 use crate::markdown::{Document, Item, folded};
 
 /// A task.

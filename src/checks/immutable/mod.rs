@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::names::Names;
-use super::statuses::Statuses;
+use super::reading::names::Names;
+use super::reading::statuses::Statuses;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::change::{RepoPath, word_changes};
 use crate::diagnostic::Severity;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::checks::spans::cover;
+use crate::checks::reading::spans::cover;
 use crate::markdown::{Block, BlockKind, Document, folded};
 
 /// A word that has to stay.

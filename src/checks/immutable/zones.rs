@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::notes::{is_note, is_open_heading};
 use crate::checks::Version;
-use crate::checks::names::Names;
-use crate::checks::spans::joined;
+use crate::checks::reading::names::Names;
+use crate::checks::reading::spans::joined;
 use crate::markdown::{Block, BlockKind, Document, folded};
 use crate::record::{Carrier, Place, Record};
 

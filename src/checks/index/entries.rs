@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Paths;
 use crate::change::RepoPath;
 use crate::checks::numbering::Register;
-use crate::checks::references::{directory, linked_path, spellings};
+use crate::checks::reading::references::{directory, linked_path, spellings};
 use crate::checks::{Set, Version};
 use crate::markdown::{Cell, Item, Link, LinkKind, Table, folded};
 use crate::record::{Number, Status};

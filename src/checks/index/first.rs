@@ -4,7 +4,7 @@ use super::entries::Column;
 use super::row::{fits, in_brackets, in_cell, outside, title};
 use crate::checks::Version;
 use crate::checks::numbering::Numbered;
-use crate::checks::references::link_to;
+use crate::checks::reading::references::link_to;
 use crate::markdown::Table;
 
 /// A row for a document, and where to put it, by the heads of the only table of the list; `None` where

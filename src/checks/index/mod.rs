@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::numbering::{Numbered, Register};
-use super::references::directory;
+use super::reading::references::directory;
 use super::{Check, Edit, Findings, Kind, Options, Reach, Set, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entries::{Column, Entries, Entry, Form, Group};
 use crate::checks::Version;
 use crate::checks::numbering::Numbered;
-use crate::checks::references::link_to;
+use crate::checks::reading::references::link_to;
 use crate::record::{Number, Status};
 
 /// What a status cell is to say: as other rows write that status, else in the document's words.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::place::{Place, relative};
+use super::reading::place::{Place, relative};
 use super::{Check, Edit, Findings, Kind, Library, Options, Subject, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;

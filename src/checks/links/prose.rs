@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::address::Address;
-use crate::checks::place::Place;
+use crate::checks::reading::place::Place;
 use crate::checks::{Findings, Library, Memo, Set, Version};
 use crate::diagnostic::Severity;
 use crate::markdown::{Block, BlockKind, Plain};

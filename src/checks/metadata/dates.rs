@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Metadata;
-use crate::checks::content::is_value;
+use crate::checks::reading::content::is_value;
 use crate::checks::{Edit, Findings, Version};
 use crate::diagnostic::Severity;
 use crate::record::{Date, Day};

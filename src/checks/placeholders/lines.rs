@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::checks::content::{bracketed, is_form, is_marker};
-use crate::checks::labels::label_at;
+use crate::checks::reading::content::{bracketed, is_form, is_marker};
+use crate::checks::reading::labels::label_at;
 use crate::markdown::{Block, BlockKind, Document};
 
 /// A value that may only stand for one.

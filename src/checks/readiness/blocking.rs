@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::criteria::name;
-use crate::checks::content::is_value;
-use crate::checks::labels::label_at;
-use crate::checks::level::Level;
+use crate::checks::reading::content::is_value;
+use crate::checks::reading::labels::label_at;
+use crate::checks::reading::level::Level;
 use crate::checks::{Findings, Version};
 use crate::markdown::{BlockKind, Document};
 

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Readiness;
 use crate::checks::claims::unverified;
-use crate::checks::content::{has_content, is_value};
-use crate::checks::labels::{joined, labelled};
-use crate::checks::level::{Declared, Level};
-use crate::checks::names::Names;
+use crate::checks::reading::content::{has_content, is_value};
+use crate::checks::reading::labels::{joined, labelled};
+use crate::checks::reading::level::{Declared, Level};
+use crate::checks::reading::names::Names;
 use crate::checks::{Findings, Version};
 use crate::markdown::{Document, Item};
 use crate::record::State;

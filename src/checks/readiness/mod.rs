@@ -5,8 +5,8 @@ mod criteria;
 
 use std::sync::Arc;
 
-use super::level::{Declared, Level, declared};
-use super::names::Names;
+use super::reading::level::{Declared, Level, declared};
+use super::reading::names::Names;
 use super::{Check, Findings, Kind, Options, Subject, Version};
 use crate::diagnostic::Severity;
 use crate::record::State;
@@ -130,7 +130,7 @@ impl Check for Readiness {
         }
         let base = subject.base.map(|base| &base.document);
         let before = base
-            .and_then(super::level::declared)
+            .and_then(super::reading::level::declared)
             .and_then(|it| it.level);
         if let Some(before) = before.filter(|before| level.rank() > before.rank() + 1) {
             let message = format!(

@@ -2,7 +2,7 @@
 
 use super::blocking::tell;
 use crate::change::RepoPath;
-use crate::checks::level::Level;
+use crate::checks::reading::level::Level;
 use crate::checks::{Findings, Version};
 use crate::markdown::Document;
 use crate::record::Record;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::required::Required;
-use crate::checks::content::is_value;
-use crate::checks::labels::labelled;
+use crate::checks::reading::content::is_value;
+use crate::checks::reading::labels::labelled;
 use crate::markdown::{Block, BlockKind, Document, Shown};
 
 /// A place at which a section stands.

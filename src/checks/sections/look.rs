@@ -3,7 +3,7 @@
 use super::Sections;
 use super::locate::{Place, locate};
 use super::required::Required;
-use crate::checks::content::{bracketed, has_content};
+use crate::checks::reading::content::{bracketed, has_content};
 use crate::checks::{Findings, Version};
 use crate::markdown::Document;
 

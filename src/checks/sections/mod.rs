@@ -6,7 +6,7 @@ mod required;
 
 use std::sync::Arc;
 
-use super::names::Names;
+use super::reading::names::Names;
 use super::{Check, Findings, Kind, Options, Subject};
 use crate::diagnostic::Severity;
 use look::Look;

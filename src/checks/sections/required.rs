@@ -1,7 +1,7 @@
 //! What is asked of one section.
 
-use crate::checks::condition::Condition;
-use crate::checks::names::Names;
+use crate::checks::reading::condition::Condition;
+use crate::checks::reading::names::Names;
 use crate::diagnostic::Severity;
 use crate::markdown::Document;
 use crate::yaml::{Node, Reader, Value};

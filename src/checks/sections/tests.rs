@@ -1,6 +1,6 @@
 //! What pages do not show: where a section may stand, and what counts as said.
 
-use crate::checks::content::has_content;
+use crate::checks::reading::content::has_content;
 use crate::markdown::Document;
 use crate::text::Source;
 

@@ -1,7 +1,7 @@
 //! What makes a document say that another one took its place.
 
 use crate::change::RepoPath;
-use crate::checks::references::{linked_path, reference};
+use crate::checks::reading::references::{linked_path, reference};
 use crate::checks::{Edit, Version};
 use crate::markdown::Document;
 use crate::record::{Day, History, Place, Record, State, Step};

@@ -5,7 +5,7 @@ mod marking;
 
 use std::sync::Arc;
 
-use super::references::{Meant, References, reference};
+use super::reading::references::{Meant, References, reference};
 use super::{Check, Edit, Findings, Kind, Options, Subject, Tree, Version};
 use crate::change::RepoPath;
 use crate::diagnostic::Severity;

@@ -1,9 +1,9 @@
 //! How an index differs from a tree, without looking at what is known to be the same.
 
 use crate::change::{Change, Entry, ObjectId, RepoPath};
-use crate::git::budget::Budget;
-use crate::git::object::TreeEntry;
-use crate::git::store::Store;
+use crate::git::objects::budget::Budget;
+use crate::git::objects::object::TreeEntry;
+use crate::git::objects::store::Store;
 
 use super::IndexFile;
 use super::cache_tree::Children;

@@ -7,9 +7,9 @@ use arbtest::arbitrary::Unstructured;
 
 use crate::change::{RepoPath, Snapshot as _};
 
-use super::super::parents::Hook;
 use super::random::World;
 use super::{Repo, open};
+use crate::git::next_commit::Hook;
 
 /// Checks that our answer for each path is git's.
 #[track_caller]

@@ -2,10 +2,10 @@
 
 use anyhow::Context as _;
 
-use super::super::base::BranchBase;
-use super::super::parents::Hook;
 use super::super::repository::Repository;
 use super::{Repo, open, open_both};
+use crate::git::history::base::BranchBase;
+use crate::git::next_commit::Hook;
 
 /// The base of the next commit.
 fn base(repository: &Repository, configured: Option<&str>) -> anyhow::Result<BranchBase> {

@@ -6,10 +6,10 @@ use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::change::{Former, ObjectId, Unseen};
 
-use super::super::former::former;
 use super::super::repository::Repository;
 use super::cases::cases;
 use super::{Repo, open, open_both, open_plumbing};
+use crate::git::history::former::former;
 
 /// Where is looked.
 const DIRECTORIES: [&str; 2] = ["docs/adr/", "notes/"];

@@ -7,12 +7,12 @@ use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::change::ObjectId;
 
-use super::super::commit_graph::CommitGraph;
-use super::super::history::{merge_bases, range};
-use super::super::independent::independent;
 use super::cases::cases;
 use super::random::some;
 use super::{Repo, open, open_both};
+use crate::git::history::commit_graph::CommitGraph;
+use crate::git::history::independent::independent;
+use crate::git::history::{merge_bases, range};
 
 /// How many questions are asked of one history.
 const QUESTIONS: u64 = 12;

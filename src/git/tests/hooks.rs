@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 use std::fmt::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::super::parents::Hook;
 use super::super::repository::Repository;
 use super::{Repo, shapes};
+use crate::git::next_commit::Hook;
 
 /// Where the probe writes what it saw.
 const OUTPUT: &str = "PROBE_OUTPUT";

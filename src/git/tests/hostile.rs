@@ -3,7 +3,10 @@
 use crate::tests::{SIZES, property};
 use arbtest::arbitrary::{Result, Unstructured};
 
-use crate::git::{attributes_file, object, plumbing, push_line, wildmatch};
+use crate::git::attributes::{file, wildmatch};
+use crate::git::backend::plumbing;
+use crate::git::objects::object;
+use crate::git::push::line;
 
 use super::random::World;
 use super::{Repo, open, open_both};
@@ -34,10 +37,10 @@ fn any_bytes_are_read_or_refused() {
         drop(object::parse_commit(&damaged(commit.as_bytes(), random)?));
         drop(object::parse_tag(&damaged(commit.as_bytes(), random)?));
         drop(object::Tree::parse(damaged(&tree, random)?, 20));
-        drop(push_line::parse(&damaged(lines.as_bytes(), random)?));
+        drop(line::parse(&damaged(lines.as_bytes(), random)?));
         drop(plumbing::raw_entries(&damaged(listed.as_bytes(), random)?));
         let text = b"[attr]a b\n\"\\303\\251\" -c\n*.[a-z]/**/x[[:alpha:]] d=e\n";
-        attributes_file::parse(&damaged(text, random)?, true);
+        file::parse(&damaged(text, random)?, true);
         if let Some(matcher) = wildmatch::Pattern::new(random.bytes(8)?) {
             matcher.is_match(b"a/b");
         }

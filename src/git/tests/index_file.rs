@@ -4,8 +4,8 @@ use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::change::{Change, ObjectId, RepoPath};
 use crate::git::index_file::{self, Certain};
-use crate::git::parents::{Hook, next_parents};
-use crate::git::store::Store;
+use crate::git::next_commit::{Hook, next_parents};
+use crate::git::objects::store::Store;
 
 use super::cases::cases;
 use super::properties::{DIFF, staging};

@@ -31,9 +31,9 @@ mod shapes;
 
 use repo::Repo;
 
+use super::backend::libgit2::Libgit2;
+use super::backend::plumbing::Plumbing;
 use super::environment::Environment;
-use super::libgit2::Libgit2;
-use super::plumbing::Plumbing;
 use super::repository::Repository;
 
 /// Opens a test's repository, outside any hook.

@@ -1,8 +1,8 @@
 //! Repositories that are not a directory with a `.git` of its own, or not whole, or nobody's.
 
-use super::super::libgit2::Libgit2;
 use super::Repo;
 use super::hooks::{check, hooked, printed, repository};
+use crate::git::backend::libgit2::Libgit2;
 
 /// The options that name a Git directory and a work tree of it.
 fn git_options(repo: &Repo, work_tree: &str) -> [String; 2] {

@@ -7,10 +7,10 @@ use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::change::{Change, RepoPath};
 
-use super::super::parents::Hook;
 use super::cases::cases;
 use super::random::{Listing, World, insert, path, some};
 use super::{open, open_both, open_plumbing, raw};
+use crate::git::next_commit::Hook;
 
 /// The comparison of the index with a commit, or with `HEAD`.
 pub(super) const DIFF: [&str; 5] = ["diff", "--cached", "--raw", "-z", "--no-abbrev"];

@@ -7,9 +7,9 @@ use arbtest::arbitrary::{Result, Unstructured};
 use crate::change::ObjectId;
 
 use super::super::index_file::{Certain, Doubt};
-use super::super::ref_files;
 use super::cases::cases;
 use super::{Repo, open_both};
+use crate::git::backend::ref_files;
 
 /// Parts of names, among them such as directories and files could both have.
 const PARTS: [&str; 8] = ["a", "b", "main", "a-b", "a.b", "é", "HEAD", "topic@1"];

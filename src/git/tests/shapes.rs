@@ -1,7 +1,7 @@
 //! Every shape of repository, where every form of commit must be seen the same.
 
 use crate::git::backend::Backend as _;
-use crate::git::libgit2::Libgit2;
+use crate::git::backend::libgit2::Libgit2;
 
 use super::Repo;
 

@@ -2,8 +2,8 @@
 
 use crate::change::{Kind, Mode, RepoPath, Snapshot as _};
 
-use super::super::parents::{Hook, Occasion};
 use super::{Repo, open, open_both};
+use crate::git::next_commit::{Hook, Occasion};
 
 /// Checks what is staged: paths with their kinds.
 #[track_caller]
