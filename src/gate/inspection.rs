@@ -191,11 +191,10 @@ impl<'a> Inspection<'a> {
 impl Inspected for Inspection<'_> {
     fn unsound(&self, kind: &str, path: &RepoPath) -> anyhow::Result<Option<String>> {
         let Some(kind) = self.types.get(kind) else {
-            // Nothing looks into it, so that it need be no Markdown, and in no certain encoding.
-            let entry = self.run.target.entry(path)?;
-            let text = entry
-                .map(|entry| self.run.target.read(&entry))
-                .transpose()?;
+            // Nothing looks into it, so that it need be no Markdown, and in no certain encoding; one
+            // that stood before was looked at when it came.
+            let new = self.run.change(path).and_then(|change| change.new);
+            let text = new.map(|entry| self.run.target.read(&entry)).transpose()?;
             let binary = text.is_some_and(|text| is_binary(&text));
             return Ok(binary.then(|| "is binary, and a document is text".into()));
         };

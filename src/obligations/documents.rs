@@ -35,18 +35,23 @@ impl<'a, 'p> Documents<'a, 'p> {
             return Ok(*known);
         }
         let binding = &question.1;
-        let found = self.named(patterns, binding)?
+        let found = self.named(patterns, binding)?.is_some()
             || !documents(patterns, binding, self.snapshot, 1)?.is_empty();
         self.known.borrow_mut().insert(question, found);
         Ok(found)
     }
 
-    /// Whether it is the one that a list spells out: then nothing has to be searched.
-    fn named(&self, patterns: &PatternList, binding: &Binding) -> anyhow::Result<bool> {
-        let Some(path) = patterns.example(binding) else {
-            return Ok(false);
+    /// The one that a list spells out, where it is there: then nothing has to be searched.
+    pub(super) fn named(
+        &self,
+        patterns: &PatternList,
+        binding: &Binding,
+    ) -> anyhow::Result<Option<RepoPath>> {
+        let Some(path) = patterns.example(binding).map(RepoPath::new) else {
+            return Ok(None);
         };
-        is_document(&RepoPath::new(path), patterns, binding, self.snapshot)
+        let there = is_document(&path, patterns, binding, self.snapshot)?;
+        Ok(there.then_some(path))
     }
 }
 

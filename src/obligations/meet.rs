@@ -28,6 +28,9 @@ pub(super) struct Meeting<'a, 'p> {
     /// What became of the documents that changed, by the address of the change: many rules ask for
     /// the same document.
     substances: RefCell<HashMap<*const Change, Substance>>,
+    /// Whether documents stand that count, by the address of their patterns, the statuses that will
+    /// do and what the captures are bound to: many rules ask for the same ones.
+    standing: RefCell<HashMap<(*const PatternList, &'p [String], Binding), Verdict>>,
 }
 
 /// What became of what a document says.
@@ -42,6 +45,7 @@ enum Substance {
 }
 
 /// What became of one change that was held against a demand.
+#[derive(Clone)]
 enum Verdict {
     /// It meets the demand.
     Met,
@@ -59,6 +63,7 @@ impl<'a, 'p> Meeting<'a, 'p> {
             documents: Documents::new(subject.target),
             branch: OnceCell::new(),
             substances: RefCell::default(),
+            standing: RefCell::default(),
         }
     }
 
@@ -143,30 +148,54 @@ impl<'a, 'p> Meeting<'a, 'p> {
         binding: &Binding,
         leaving: bool,
     ) -> anyhow::Result<Verdict> {
-        let mut reason = String::new();
-        let any = self.documents.any(patterns, binding)?;
-        let there = if any && reads(demand) {
-            let found = documents(patterns, binding, self.subject.target, MOST_READ)?;
-            let mut sound = false;
-            for path in found {
-                match self.sound(demand, &path)? {
-                    Verdict::Met => sound = true,
-                    Verdict::Unmet(why) if reason.is_empty() => reason = why,
-                    Verdict::Unmet(_) => {}
-                }
-                if sound {
-                    break;
-                }
-            }
-            sound
-        } else {
-            any
-        };
-        Ok(if there || (leaving && self.goes(patterns, binding)) {
+        let verdict = if reads(demand) {
+            self.stands(demand, patterns, binding)?
+        } else if self.documents.any(patterns, binding)? {
             Verdict::Met
         } else {
-            Verdict::Unmet(reason)
+            Verdict::Unmet(String::new())
+        };
+        Ok(match verdict {
+            Verdict::Unmet(_) if leaving && self.goes(patterns, binding) => Verdict::Met,
+            verdict => verdict,
         })
+    }
+
+    /// Whether a document stands that counts; each question is looked into once.
+    fn stands(
+        &self,
+        demand: &'p Demand,
+        patterns: &'p PatternList,
+        binding: &Binding,
+    ) -> anyhow::Result<Verdict> {
+        let question = (
+            std::ptr::from_ref(patterns),
+            demand.status.as_slice(),
+            binding.project(&patterns.captures()),
+        );
+        if let Some(known) = self.standing.borrow().get(&question) {
+            return Ok(known.clone());
+        }
+        let named = self.documents.named(patterns, binding)?;
+        let mut verdict = match &named {
+            Some(path) => self.sound(demand, path)?,
+            None => Verdict::Unmet(String::new()),
+        };
+        if let Verdict::Unmet(first) = &mut verdict {
+            let others = documents(patterns, binding, self.subject.target, MOST_READ)?;
+            for path in others.iter().filter(|path| Some(*path) != named.as_ref()) {
+                match self.sound(demand, path)? {
+                    Verdict::Met => {
+                        verdict = Verdict::Met;
+                        break;
+                    }
+                    Verdict::Unmet(why) if first.is_empty() => *first = why,
+                    Verdict::Unmet(_) => {}
+                }
+            }
+        }
+        self.standing.borrow_mut().insert(question, verdict.clone());
+        Ok(verdict)
     }
 
     /// Whether a document can be read, has no errors of its own, and the status that is asked for.
