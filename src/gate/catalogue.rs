@@ -6,6 +6,7 @@ use crate::change::{RepoPath, Snapshot};
 use crate::checks::{Library as _, Tree, Version};
 use crate::policy::DocumentType;
 use crate::record::Day;
+use crate::text::one_line;
 
 /// A document, and what it says of itself; nothing where it does not say.
 #[derive(Clone, Debug, Default)]
@@ -83,9 +84,4 @@ fn unreadable(path: &RepoPath, reason: String) -> Listed {
         unreadable: Some(reason),
         ..Listed::default()
     }
-}
-
-/// A text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -28,10 +28,13 @@ pub(super) struct Meeting<'a, 'p> {
     /// What became of the documents that changed, by the address of the change: many rules ask for
     /// the same document.
     substances: RefCell<HashMap<*const Change, Substance>>,
-    /// Whether documents stand that count, by the address of their patterns, the statuses that will
-    /// do and what the captures are bound to: many rules ask for the same ones.
-    standing: RefCell<HashMap<(*const PatternList, &'p [String], Binding), Verdict>>,
+    /// Whether documents stand that count: many rules ask for the same ones.
+    standing: RefCell<HashMap<Standing<'p>, Verdict>>,
 }
+
+/// Which documents have to stand: the address of their patterns, the statuses that will do, and what
+/// the captures are bound to.
+type Standing<'p> = (*const PatternList, &'p [String], Binding);
 
 /// What became of what a document says.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::change::RepoPath;
 use crate::checks::Version;
 use crate::diagnostic::Severity;
+use crate::text::one_line;
 
 /// Something that is wrong in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +115,12 @@ impl Findings {
             self.left_out += 1;
             return Told(None);
         }
+        // What it quotes may be wrapped in the document; a message is a line.
+        let message = if message.contains(['\n', '\r']) {
+            one_line(&message)
+        } else {
+            message
+        };
         self.found.push(Finding {
             path,
             span,
