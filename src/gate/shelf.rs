@@ -36,9 +36,14 @@ pub(super) struct Shelf<'a> {
     read: RefCell<BTreeMap<(Tree, RepoPath), Option<Found>>>,
     /// What was read, by its contents: most trees have most documents in common.
     contents: RefCell<BTreeMap<(ObjectId, RepoPath), Found>>,
+    /// The paths below directories, by themselves in lower case.
+    spellings: RefCell<BTreeMap<Vec<u8>, Spellings>>,
     /// What the checks worked out.
     memo: Memo,
 }
+
+/// Paths, by themselves in lower case; of several, the first.
+type Spellings = BTreeMap<Vec<u8>, RepoPath>;
 
 /// A document, or why it is none.
 type Found = Result<Arc<Version>, Unreadable>;
@@ -57,6 +62,7 @@ impl<'a> Shelf<'a> {
             paths: RefCell::default(),
             read: RefCell::default(),
             contents: RefCell::default(),
+            spellings: RefCell::default(),
             memo: Memo::default(),
         }
     }
@@ -191,14 +197,21 @@ impl Library for Shelf<'_> {
 
     fn spelled(&self, path: &RepoPath) -> anyhow::Result<Option<RepoPath>> {
         let path = path.as_bytes();
-        let directory = path.iter().rposition(|byte| *byte == b'/');
-        let directory = directory.map_or(0, |slash| slash + 1);
-        let beside = self
-            .run
-            .target
-            .below(path.get(..directory).unwrap_or_default())?;
-        let mut beside = beside.into_iter();
-        Ok(beside.find(|other| other.as_bytes().eq_ignore_ascii_case(path)))
+        let slash = path.iter().rposition(|byte| *byte == b'/');
+        let directory = slash.and_then(|slash| path.get(..=slash));
+        let directory = directory.unwrap_or_default();
+        let folded = |path: &[u8]| path.to_ascii_lowercase();
+        if let Some(known) = self.spellings.borrow().get(directory) {
+            return Ok(known.get(&folded(path)).cloned());
+        }
+        let below = self.run.target.below(directory)?;
+        let below = below.into_iter().rev();
+        let spellings: Spellings = below.map(|path| (folded(path.as_bytes()), path)).collect();
+        let found = spellings.get(&folded(path)).cloned();
+        self.spellings
+            .borrow_mut()
+            .insert(directory.to_vec(), spellings);
+        Ok(found)
     }
 
     fn change(&self, path: &RepoPath) -> Option<&Change> {
