@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use super::all;
 use super::judge::{self, Verdict};
-use super::output::{self, Outcome};
+use super::output::{self, Format, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::gate::Report;
 use crate::git::{Hook, Repository};
@@ -27,15 +27,6 @@ pub(super) struct Args {
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-}
-
-/// The formats of a report.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// For programs: version 1 of docdue's JSON
-    Json,
 }
 
 /// Judges, and writes the report to standard output.

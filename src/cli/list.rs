@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use super::clock::today;
-use super::output::{self, Outcome};
+use super::output::{self, Format, Outcome};
 use crate::gate;
 use crate::git::Repository;
 use crate::policy;
@@ -18,15 +18,6 @@ pub(super) struct Args {
     /// How to write the list
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-}
-
-/// The formats of a list.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// For people: a table
-    Human,
-    /// For programs: version 1 of docdue's JSON
-    Json,
 }
 
 /// Lists the documents that are staged.

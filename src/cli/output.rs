@@ -1,4 +1,4 @@
-//! Streams and exit codes.
+//! Streams, formats and exit codes.
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -17,6 +17,15 @@ pub(crate) enum Outcome {
     Blocked,
     /// The policy, the repository or the call is not in order: 2. Never a pass.
     NotChecked,
+}
+
+/// How a result is written.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// For programs: version 1 of docdue's JSON
+    Json,
 }
 
 impl Outcome {

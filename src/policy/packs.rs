@@ -16,43 +16,26 @@ pub(crate) struct Pack {
     text: &'static str,
 }
 
+/// The packs of these names, with what each is for.
+macro_rules! packs {
+    ($($name:literal: $summary:literal,)*) => {
+        &[$(Pack {
+            name: $name,
+            summary: $summary,
+            text: include_str!(concat!("../../policies/", $name, ".yaml")),
+        }),*]
+    };
+}
+
 /// Every pack, sorted by name.
-pub(crate) const ALL: &[Pack] = &[
-    Pack {
-        name: "adr",
-        summary: "decision records in a long and a quick form, accepted once and never rewritten",
-        text: include_str!("../../policies/adr.yaml"),
-    },
-    Pack {
-        name: "adr-index",
-        summary: "decision records of fixed sections, and an index that is true to them",
-        text: include_str!("../../policies/adr-index.yaml"),
-    },
-    Pack {
-        name: "adr-phased",
-        summary: "decision records that grow in phases, and claim no more than they show",
-        text: include_str!("../../policies/adr-phased.yaml"),
-    },
-    Pack {
-        name: "backend-design",
-        summary: "a feature's backend is designed in two documents before it is built",
-        text: include_str!("../../policies/backend-design.yaml"),
-    },
-    Pack {
-        name: "document-driven",
-        summary: "decisions, specs, plans, runbooks and stable documents change with a backend's code",
-        text: include_str!("../../policies/document-driven.yaml"),
-    },
-    Pack {
-        name: "madr",
-        summary: "decision records in the form of MADR, where they are",
-        text: include_str!("../../policies/madr.yaml"),
-    },
-    Pack {
-        name: "nygard",
-        summary: "decision records in the form that Michael Nygard gave them, where they are",
-        text: include_str!("../../policies/nygard.yaml"),
-    },
+pub(crate) const ALL: &[Pack] = packs![
+    "adr": "decision records in a long and a quick form, accepted once and never rewritten",
+    "adr-index": "decision records of fixed sections, and an index that is true to them",
+    "adr-phased": "decision records that grow in phases, and claim no more than they show",
+    "backend-design": "a feature's backend is designed in two documents before it is built",
+    "document-driven": "decisions, specs, plans, runbooks and stable documents change with a backend's code",
+    "madr": "decision records in the form of MADR, where they are",
+    "nygard": "decision records in the form that Michael Nygard gave them, where they are",
 ];
 
 /// The name of the pack that applies where a repository has no policy.
