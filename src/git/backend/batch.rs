@@ -37,12 +37,16 @@ impl Batch {
         if name.contains('\n') {
             return Ok(None);
         }
-        let mut running = self.0.borrow_mut();
-        let running = match &mut *running {
+        let mut child = self.0.borrow_mut();
+        let running = match &mut *child {
             Some(running) => running,
             none => none.insert(Running::start(place)?),
         };
         let answer = running.ask(name);
+        if answer.is_err() {
+            // It may have ended, and what it says next may answer this question.
+            *child = None;
+        }
         answer.with_context(|| format!("git cat-file, asked for `{}`", printable(name.as_bytes())))
     }
 }

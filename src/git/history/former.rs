@@ -262,9 +262,27 @@ impl<'a> Search<'a> {
         Ok(Some((id, Tree::parse(bytes, id.as_bytes().len())?)))
     }
 
+    /// Whether some objects were left out when the repository was cloned.
+    fn is_partial(&self) -> anyhow::Result<bool> {
+        let backend = &self.store.backend;
+        for remote in backend.remotes()? {
+            let promisor = format!("remote.{}.promisor", remote.name);
+            if backend.config(&promisor)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The bytes of an object; where the clone does not have it, that is noted.
     fn object(&mut self, id: ObjectId, wanted: Kind) -> anyhow::Result<Option<Vec<u8>>> {
-        match self.store.backend.object(id)? {
+        let found = match self.store.backend.object(id) {
+            // Before version 2.45 git cannot be told not to fetch what it was promised
+            // (`GIT_NO_LAZY_FETCH`), and ends where it may not.
+            Err(_) if self.is_partial()? => None,
+            found => found?,
+        };
+        match found {
             Some(Object { kind, bytes }) if kind == wanted => Ok(Some(bytes)),
             _ => {
                 self.former.unseen = Some(Unseen::Partial);
